@@ -1,0 +1,107 @@
+/** The site's settings, checked. */
+export interface Site {
+  /** Origin of every link, without a slash at its end. */
+  url: string;
+  title: string;
+  description: string;
+  /** BCP 47. */
+  language: string;
+  /** IANA name. */
+  timeZone: string;
+  /** Who mints the ids and since when: the authority of a `tag:` URI (RFC 4151 §2.1). */
+  authority: string;
+  copyright: string;
+  /** Absolute URL. */
+  icon?: string;
+}
+
+/** Settings that are missing or wrong; the message has a line for each. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+type Vars = Record<string, unknown>;
+
+/** What each setting is, in `wrangler.toml` under `[vars]`, and how it is checked. A check returns the value to use. */
+const SETTINGS = {
+  SITE_URL: {
+    expected: 'an address without a path, such as https://news.example.com',
+    check: (text: string) => {
+      const url = new URL(text);
+      if (!/^https?:$/.test(url.protocol) || url.pathname + url.search + url.hash !== '/') return undefined;
+      return url.username === '' && url.password === '' ? url.origin : undefined;
+    },
+  },
+  SITE_TITLE: { expected: 'the name of the site', check: nonBlank },
+  SITE_DESCRIPTION: { expected: 'a sentence about the site', check: nonBlank },
+  SITE_LANGUAGE: {
+    expected: 'a language tag, such as ar',
+    check: (text: string) => Intl.getCanonicalLocales(text)[0],
+  },
+  SITE_TIME_ZONE: {
+    expected: 'an IANA time zone, such as Asia/Riyadh',
+    check: (text: string) => new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone && text,
+  },
+  SITE_AUTHORITY: {
+    expected: 'a domain or e-mail address of yours and a date on which you had it, such as example.com,2026',
+    check: (text: string) =>
+      /^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$/i.test(text) && !Number.isNaN(Date.parse(text.split(',')[1] ?? ''))
+        ? text
+        : undefined,
+  },
+  SITE_COPYRIGHT: {
+    expected: 'a line of copyright, such as © News',
+    check: nonBlank,
+  },
+} satisfies Record<string, { expected: string; check: (text: string) => string | undefined }>;
+
+function nonBlank(text: string): string | undefined {
+  return text.trim() || undefined;
+}
+
+/**
+ * Reads every setting once.
+ * @throws {SettingsError} that names each missing or bad setting and says what it should be.
+ */
+export function readSite(vars: Vars): Site {
+  const faults: string[] = [];
+  const read = (name: keyof typeof SETTINGS): string => {
+    const { expected, check } = SETTINGS[name];
+    const given = vars[name];
+    const value = typeof given === 'string' ? attempt(() => check(given)) : undefined;
+    if (value === undefined) faults.push(`${name} is ${describe(given)}; it should be ${expected}.`);
+    return value ?? '';
+  };
+  const site: Site = {
+    url: read('SITE_URL'),
+    title: read('SITE_TITLE'),
+    description: read('SITE_DESCRIPTION'),
+    language: read('SITE_LANGUAGE'),
+    timeZone: read('SITE_TIME_ZONE'),
+    authority: read('SITE_AUTHORITY'),
+    copyright: read('SITE_COPYRIGHT'),
+  };
+  const icon = readIcon(vars.SITE_ICON, site.url, faults);
+  if (faults.length > 0) throw new SettingsError(faults.join('\n'));
+  return icon ? { ...site, icon } : site;
+}
+
+function readIcon(given: unknown, base: string, faults: string[]): string | undefined {
+  if (given === undefined || given === '' || base === '') return undefined;
+  const icon = attempt(() => new URL(String(given), base));
+  if (icon && /^https?:$/.test(icon.protocol)) return icon.href;
+  faults.push(`SITE_ICON is ${describe(given)}; it should be an address or a path, such as /icon.svg.`);
+  return undefined;
+}
+
+function describe(given: unknown): string {
+  return given === undefined ? 'missing' : `«${String(given)}»`;
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

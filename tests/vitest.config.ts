@@ -1,0 +1,22 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { compatibilityFlags: ['nodejs_compat'] },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
+        },
+      },
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+    ],
+  },
+});
