@@ -1,0 +1,81 @@
+export type Direction = 'rtl' | 'ltr';
+
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Samr', 'Mand']);
+
+/** The direction in which a language is written, from the script that CLDR gives its BCP 47 tag. */
+export function direction(language: string): Direction {
+  return RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
+const FIRST_STRONG = /[\u200e\u200f\u061c]|\p{L}/u;
+const RIGHT_TO_LEFT =
+  /[\u200f\u061c\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** The direction of the first strong character of a text (UAX #9, rule P2), or nothing where there is none. */
+export function firstStrong(text: string): Direction | undefined {
+  const strong = FIRST_STRONG.exec(text)?.[0];
+  if (strong === undefined) return undefined;
+  return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+}
+
+/** A shorter text says too little about its language. Characters. */
+const ENOUGH = 120;
+
+/** Letters that one language of the Arabic script has and its neighbours lack. */
+const OWN_LETTERS: Record<string, RegExp> = {
+  ur: /[ٹڈڑںےہھ]/g,
+  ckb: /[ڕڵۆێەۊ]/g,
+  ps: /[ټډړږښڼېۍ]/g,
+};
+/** Below this share of its own letters a language is only quoted. */
+const OWN_SHARE = 0.02;
+
+const PERSIAN_LETTERS = /[پچژگکی]/g;
+const ARABIC_LETTERS = /[ةىيكأإ]/g;
+
+const STOP_WORDS: Record<string, RegExp> = {
+  fa: /(?<!\p{L})(?:از|به|در|[کك]ه|را)(?!\p{L})/gu,
+  ar: /(?<!\p{L})(?:في|من|على|إلى|ال\p{L}+)(?!\p{L})/gu,
+  en: /(?<!\p{L})(?:the|of|and|to|in|is|that)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:le|la|les|des|du|et|est|une)(?!\p{L})/giu,
+};
+
+/**
+ * The language of a text by a rule on its letters, then on its commonest words: `ar`, `fa`, `ur`, `ckb`, `ps`, `en`,
+ * `fr`, or `und` where it is none of these. Nothing where the text is shorter than 120 characters.
+ */
+export function detectLanguage(text: string): string | undefined {
+  if (text.length < ENOUGH) return undefined;
+  const arabic = count(text, /\p{Script=Arabic}/gu);
+  if (count(text, /\p{L}/gu) - arabic > arabic) return commonest(text, ['en', 'fr']) ?? 'und';
+  return ownLanguage(text, arabic) ?? commonest(text, ['ar', 'fa']) ?? byPersianLetters(text);
+}
+
+function ownLanguage(text: string, letters: number): string | undefined {
+  const shares = Object.entries(OWN_LETTERS).map(([language, own]) => ({
+    language,
+    share: count(text, own) / letters,
+  }));
+  const best = shares.reduce((most, next) => (next.share > most.share ? next : most));
+  return best.share > OWN_SHARE ? best.language : undefined;
+}
+
+/** Of two languages the one whose stop words are more; nothing where they are as many. */
+function commonest(text: string, [one, other]: [string, string]): string | undefined {
+  const lead = countWords(text, one) - countWords(text, other);
+  if (lead === 0) return undefined;
+  return lead > 0 ? one : other;
+}
+
+function byPersianLetters(text: string): string {
+  return count(text, PERSIAN_LETTERS) > count(text, ARABIC_LETTERS) ? 'fa' : 'ar';
+}
+
+function countWords(text: string, language: string): number {
+  const words = STOP_WORDS[language];
+  return words ? count(text, words) : 0;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}

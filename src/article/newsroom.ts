@@ -1,0 +1,182 @@
+import { decodeHTMLStrict } from 'entities';
+import type { Article, Problem, Reading } from './article.ts';
+import { type DateReading, readDate } from './date/date.ts';
+import { paragraph } from './html.ts';
+import { keywordLines, readKeywords } from './keywords.ts';
+import { detectLanguage, direction } from './language.ts';
+import { summarize } from './summary.ts';
+
+/** What an article has where its file does not say otherwise. */
+export interface Defaults {
+  /** BCP 47. */
+  language: string;
+  /** IANA name. */
+  timeZone: string;
+}
+
+/** A line of the file, trimmed. Empty where it only held white space and invisible marks. */
+interface Line {
+  number: number;
+  text: string;
+}
+
+/** What stands below the date line. */
+interface Parts {
+  paragraphs: string[];
+  credits: string[];
+  keywordLines: string[];
+  related: string[];
+}
+
+const SOURCE = /^(?:المصدر|المصادر|مصدر|منبع|sources?)\s*[|:：/–-]\s*(?<names>\S.*)$/iu;
+const MARKER =
+  /^(?:(?:ال)?كلمات\s+(?:ال)?(?:مفتاحية|دلالية)|(?:ال)?وسوم|(?:ال)?سمات|کلیدواژه‌?ها|برچسب‌?ها|keywords|tags)\s*(?:[|:：–-]\s*(?<line>.*))?$/iu;
+
+/** Longer than a headline, or ended like a sentence: a paragraph, wherever it stands. Characters. */
+const LONGEST_HEADLINE = 160;
+const SENTENCE_END = /(?<!\.)[.…]["'”»)\]]*$/u;
+
+/**
+ * Reads an article in the newsroom layout: title, date line, paragraphs, then source line, keyword block and titles of
+ * related articles, in any order or missing.
+ */
+export function readNewsroom(slug: string, file: string, text: string, defaults: Defaults): Reading {
+  const problems: Problem[] = [];
+  const report = (severity: Problem['severity'], line: number, message: string) =>
+    problems.push({ severity, file, line, message });
+  const lines = linesOf(text);
+  const [title, dateLine] = lines.filter((line) => line.text !== '');
+  if (!title) {
+    report('error', 1, 'The file is empty: write the title on its first line, then the date, then the text.');
+    return { problems };
+  }
+  const date = checkDate(title, dateLine, defaults.timeZone, report);
+  const parts = readParts(lines.slice(dateLine?.number ?? lines.length), report);
+  if (parts.paragraphs.length === 0) {
+    const last = lines.at(-1)?.number ?? 1;
+    report('error', dateLine?.number ?? last, 'The article has no text: write at least one paragraph below the date.');
+  }
+  if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
+  return {
+    article: assemble(slug, title.text, date, parts, defaults),
+    problems,
+  };
+}
+
+function linesOf(text: string): Line[] {
+  return text.split(/\r\n|[\r\n\u2028\u2029]/u).map((raw, index) => {
+    const line = decodeHTMLStrict(raw).trim();
+    return {
+      number: index + 1,
+      text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '',
+    };
+  });
+}
+
+type Report = (severity: Problem['severity'], line: number, message: string) => void;
+
+const EXPECTED = 'expected a date such as «الثلاثاء 4 فبراير 2020 11:39 م» or 2020-02-04 23:39';
+
+/** The instant of the date line; every doubt and refusal is reported. */
+function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, report: Report): string | undefined {
+  if ('instant' in readDate(title.text, timeZone)) {
+    report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
+    return undefined;
+  }
+  if (!dateLine) {
+    report('error', title.number, `The date is missing below the title: ${EXPECTED}.`);
+    return undefined;
+  }
+  const date: DateReading = readDate(dateLine.text, timeZone);
+  const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80)}…` : dateLine.text;
+  if ('refused' in date) {
+    report('error', dateLine.number, `No date in «${quoted}» (${date.refused}): ${EXPECTED}.`);
+    return undefined;
+  }
+  if (date.doubt) report('warning', dateLine.number, `«${quoted}»: ${date.doubt}`);
+  return date.instant;
+}
+
+/**
+ * Divides what stands below the date line. No line is dropped: below the source line or the keywords a headline is a
+ * related title, and anything else is still text.
+ */
+function readParts(lines: Line[], report: Report): Parts {
+  const body: Line[] = [];
+  const parts: Omit<Parts, 'paragraphs'> = {
+    credits: [],
+    keywordLines: [],
+    related: [],
+  };
+  let belowText = false;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const names = SOURCE.exec(line.text)?.groups?.names;
+    const marker = body.length > 0 ? MARKER.exec(line.text) : null;
+    if (names && isHeadline(names)) {
+      parts.credits.push(...readCredits(names));
+      belowText = body.length > 0;
+    } else if (marker) {
+      const block = [marker.groups?.line ?? '', ...linesToNextPart(lines, index + 1)];
+      const length = keywordLines(block);
+      parts.keywordLines.push(...block.slice(0, length));
+      index += Math.max(length - 1, 0);
+      belowText = true;
+    } else if (belowText && isHeadline(line.text)) {
+      parts.related.push(line.text);
+    } else if (line.text !== '' || body.length > 0) {
+      if (belowText && line.text !== '') report('warning', line.number, BELOW);
+      body.push(line);
+    }
+  }
+  return { paragraphs: paragraphsOf(body), ...parts };
+}
+
+const BELOW =
+  'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
+
+function linesToNextPart(lines: Line[], from: number): string[] {
+  const texts = lines.slice(from).map(({ text }) => text);
+  const end = texts.findIndex((text) => SOURCE.test(text) || MARKER.test(text));
+  return end < 0 ? texts : texts.slice(0, end);
+}
+
+function isHeadline(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_HEADLINE && !SENTENCE_END.test(text);
+}
+
+function readCredits(names: string): string[] {
+  return names
+    .split(/[+،,؛;|]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Lines between blank lines are one paragraph. */
+function paragraphsOf(lines: Line[]): string[] {
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .split(/\n{2,}/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+}
+
+function assemble(slug: string, title: string, published: string, parts: Parts, defaults: Defaults): Article {
+  const opening = [title, ...parts.paragraphs.slice(0, 3)].join('\n');
+  const language = detectLanguage(opening) ?? defaults.language;
+  const { keywords, run } = readKeywords(parts.keywordLines);
+  return {
+    slug,
+    title,
+    published,
+    updated: published,
+    language,
+    credits: [...new Set(parts.credits)],
+    keywords,
+    ...(run && { keywordRun: run }),
+    related: parts.related,
+    content: parts.paragraphs.map((text) => paragraph(text, direction(language))).join('\n'),
+    summary: summarize(parts.paragraphs, language),
+  };
+}
