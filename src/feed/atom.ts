@@ -1,0 +1,36 @@
+import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
+import { element, escapeAttribute, indented } from './xml.ts';
+
+/** Atom 1.0 (RFC 4287). */
+export const atom: Syntax = {
+  file: 'atom.xml',
+  render: (feed) => feed.atom1(),
+  start: '<entry>',
+  end: '</entry>',
+  separator: '\n    ',
+  options: (channel) => ({
+    ...commonOptions(channel),
+    author: { name: plainText(channel.title), link: channel.home },
+    feedLinks: { atom: channel.self },
+  }),
+  item: (entry) => ({
+    ...commonItem(entry),
+    author: entry.authors.map((name) => ({ name: plainText(name) })),
+    copyright: plainText(entry.rights),
+  }),
+  dressHead: (head, channel) => {
+    const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
+    const links = [...link('previous', channel.previous), ...link('next', channel.next)];
+    return head.replace(
+      '<feed xmlns="http://www.w3.org/2005/Atom">',
+      (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, links)}`,
+    );
+  },
+  dressEntry: (fragment, entry) => {
+    const language = `xml:lang="${escapeAttribute(entry.language)}"`;
+    const categories = entry.categories.map((name) => element('category', { term: name, label: name }));
+    return fragment
+      .replace('<entry>', () => `<entry ${language}>${indented(8, categories)}`)
+      .replace('<content type="html">', `<content type="html" ${language}>`);
+  },
+};

@@ -1,0 +1,47 @@
+import { commonItem, commonOptions, type Syntax } from './writer.ts';
+
+/** JSON Feed 1.1. Titles, names and summaries are plain text there. */
+export const json: Syntax = {
+  file: 'feed.json',
+  render: (feed) => feed.json1(),
+  start: '{\n            "id":',
+  end: '\n        }',
+  separator: ',\n        ',
+  options: (channel) => ({
+    ...commonOptions(channel),
+    title: channel.title,
+    description: channel.description,
+    feedLinks: { json: channel.self },
+  }),
+  item: (entry) => ({
+    ...commonItem(entry),
+    title: entry.title,
+    description: entry.summary,
+    category: entry.categories.map((name) => ({ name })),
+  }),
+  dressHead: (head, channel) =>
+    head.replace(
+      '{\n    "version": "https://jsonfeed.org/version/1",',
+      () =>
+        `{${members(4, {
+          version: 'https://jsonfeed.org/version/1.1',
+          language: channel.language,
+          authors: [{ name: channel.title, url: channel.home }],
+          next_url: channel.next,
+          favicon: channel.icon,
+        })}`,
+    ),
+  dressEntry: (fragment, entry) =>
+    fragment.replace(
+      '{',
+      () => `{${members(12, { language: entry.language, authors: entry.authors.map((name) => ({ name })) })}`,
+    ),
+};
+
+/** Members of an object as lines indented by so many spaces, each with its comma; what is undefined is left out. */
+function members(indent: number, values: Record<string, unknown>): string {
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `\n${' '.repeat(indent)}${JSON.stringify(name)}: ${JSON.stringify(value)},`)
+    .join('');
+}

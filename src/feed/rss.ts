@@ -1,0 +1,55 @@
+import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
+import { element, indented } from './xml.ts';
+
+const SYNDICATION = 'http://purl.org/rss/1.0/modules/syndication/';
+
+/** RSS 2.0 with the modules `content`, `dc`, `sy` and Atom's links. */
+export const rss: Syntax = {
+  file: 'rss.xml',
+  render: (feed) => feed.rss2(),
+  start: '<item>',
+  end: '</item>',
+  separator: '\n        ',
+  options: (channel) => ({
+    ...commonOptions(channel),
+    language: channel.language,
+    ttl: channel.pollMinutes,
+    docs: 'https://www.rssboard.org/rss-specification',
+    feedLinks: { rss: channel.self },
+  }),
+  item: (entry) => ({
+    ...commonItem(entry),
+    category: entry.categories.map((name) => ({ name: plainText(name) })),
+  }),
+  dressHead: (head, channel) => {
+    const { period, frequency } = syndicationPeriod(channel.pollMinutes);
+    const link = (rel: string, href: string | undefined) => (href ? [element('atom:link', { rel, href })] : []);
+    const additions = [
+      ...link('previous', channel.previous),
+      ...link('next', channel.next),
+      element('sy:updatePeriod', {}, period),
+      element('sy:updateFrequency', {}, frequency),
+    ];
+    return head
+      .replace('<rss version="2.0"', `<rss version="2.0" xmlns:sy="${SYNDICATION}"`)
+      .replace('<channel>', (tag) => tag + indented(8, additions));
+  },
+  dressEntry: (fragment, entry) => {
+    const additions = [
+      element('dc:language', {}, entry.language),
+      ...entry.authors.map((author) => element('dc:creator', {}, author)),
+      element('dc:rights', {}, entry.rights),
+    ];
+    return fragment.replace('<item>', (tag) => tag + indented(12, additions));
+  },
+};
+
+/** The poll interval in the words of RSS 1.0's syndication module: so many times an hour, or a day. */
+function syndicationPeriod(minutes: number): {
+  period: string;
+  frequency: string;
+} {
+  return minutes <= 60
+    ? { period: 'hourly', frequency: String(60 / minutes) }
+    : { period: 'daily', frequency: String((24 * 60) / minutes) };
+}

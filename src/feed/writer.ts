@@ -1,0 +1,147 @@
+import { Feed, type FeedOptions, type Item } from 'feed';
+import type { Article } from '../article/article.ts';
+import { escapeText } from '../article/html.ts';
+import type { Page } from '../selection/page.ts';
+import type { Site } from '../site.ts';
+import { type Channel, channelOf } from './channel.ts';
+import { type Entry, entryOf } from './entry.ts';
+
+/** What one format adds to npm `feed`, which renders the rest. */
+export interface Syntax {
+  /** The name of the format's file, the last part of its address. */
+  file: string;
+  render(feed: Feed): string;
+  /** What an entry starts and ends with in the rendered document, and what stands between two. */
+  start: string;
+  end: string;
+  separator: string;
+  options(channel: Channel): FeedOptions;
+  item(entry: Entry): Item;
+  /** Adds what `feed` lacks to the part before the first entry. */
+  dressHead(head: string, channel: Channel): string;
+  /** Adds what `feed` lacks to one entry. */
+  dressEntry(fragment: string, entry: Entry): string;
+}
+
+/** Writes a feed document: UTF-8, the same bytes for the same page. */
+export type FeedWriter = (page: Page) => Uint8Array;
+
+/**
+ * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered for as
+ * long as the article lives, so that a document is a frame with remembered bytes between.
+ */
+export function createWriter(syntax: Syntax, site: Site): FeedWriter {
+  const fragments = new WeakMap<Article, Uint8Array>();
+  const fragmentOf = (article: Article): Uint8Array => {
+    const fragment = fragments.get(article) ?? encoder.encode(renderEntry(syntax, entryOf(article, site)));
+    fragments.set(article, fragment);
+    return fragment;
+  };
+  return (page) => {
+    const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file));
+    return join(
+      encoder.encode(head),
+      page.articles.map(fragmentOf),
+      encoder.encode(syntax.separator),
+      encoder.encode(tail),
+    );
+  };
+}
+
+const encoder = new TextEncoder();
+
+/** A document of one entry is rendered for the sake of the entry, or of what stands around it. */
+const ANY_CHANNEL: FeedOptions = {
+  title: '-',
+  link: 'https://example.com/',
+  id: 'tag:-',
+  updated: new Date(0),
+};
+const ANY_ITEM: Item = {
+  title: '-',
+  link: 'https://example.com/',
+  id: 'tag:-',
+  date: new Date(0),
+  content: '-',
+};
+
+function renderEntry(syntax: Syntax, entry: Entry): string {
+  const document = render(syntax, ANY_CHANNEL, syntax.item(entry));
+  return syntax.dressEntry(cut(syntax, document).entry, entry);
+}
+
+function renderFrame(syntax: Syntax, channel: Channel): { head: string; tail: string } {
+  const { head, tail } = cut(syntax, render(syntax, syntax.options(channel), ANY_ITEM));
+  return { head: syntax.dressHead(head, channel), tail };
+}
+
+function render(syntax: Syntax, options: FeedOptions, item: Item): string {
+  const feed = new Feed(options);
+  feed.addItem(item);
+  return syntax.render(feed);
+}
+
+/** No text of ours can hold an unescaped start tag or, in JSON, an unescaped quote, so the first and last are real. */
+function cut({ start, end }: Syntax, document: string): { head: string; entry: string; tail: string } {
+  const from = document.indexOf(start);
+  const to = document.lastIndexOf(end) + end.length;
+  return {
+    head: document.slice(0, from),
+    entry: document.slice(from, to),
+    tail: document.slice(to),
+  };
+}
+
+function join(head: Uint8Array, fragments: Uint8Array[], separator: Uint8Array, tail: Uint8Array): Uint8Array {
+  const parts = [
+    head,
+    ...fragments.flatMap((fragment, index) => (index === 0 ? [fragment] : [separator, fragment])),
+    tail,
+  ];
+  const document = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    document.set(part, offset);
+    offset += part.length;
+  }
+  return document;
+}
+
+/** What all formats tell of an entry in the same words. Titles are HTML in RSS and Atom. */
+export function commonItem(entry: Entry): Item {
+  return {
+    title: escapeText(entry.title),
+    id: entry.id,
+    link: entry.link,
+    date: wholeSeconds(entry.updated),
+    published: wholeSeconds(entry.published),
+    description: entry.summaryHtml,
+    content: entry.contentHtml,
+  };
+}
+
+/** What all formats tell of a channel in the same words. */
+export function commonOptions(channel: Channel): FeedOptions {
+  return {
+    id: channel.id,
+    title: plainText(channel.title),
+    description: plainText(channel.description),
+    link: channel.home,
+    updated: wholeSeconds(channel.updated),
+    generator: 'rafid',
+    copyright: plainText(channel.copyright),
+    ...(channel.icon && { image: channel.icon, favicon: channel.icon }),
+  };
+}
+
+/** `feed` takes every `&amp;` in plain text for an ampersand that is escaped already. */
+export function plainText(text: string): string {
+  return text.replaceAll('&amp;', '&amp;amp;');
+}
+
+/** `feed` prints dates by `toISOString`; ours have no fraction of a second. */
+function wholeSeconds(date: Date): Date {
+  return Object.assign(new Date(date), {
+    toISOString: () => `${date.toISOString().slice(0, 19)}Z`,
+  });
+}

@@ -1,0 +1,35 @@
+import { escapeText } from '../article/html.ts';
+
+const ILLEGAL = /(?![\t\n\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
+
+/**
+ * A text with the characters alone that XML 1.0 §2.2 allows. Control characters are dropped, a lone surrogate becomes
+ * U+FFFD, and a line end is the one that a parser gives back (§2.11).
+ */
+export function legal(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(ILLEGAL, '');
+}
+
+/** An element with legal text, or an empty one without. Attributes stand in the order given. */
+export function element(name: string, attributes: Record<string, string>, text = ''): string {
+  const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(
+    ' ',
+  );
+  return text === '' ? `<${start}/>` : `<${start}>${escapeText(text)}</${name}>`;
+}
+
+const ATTRIBUTE_ESCAPES: Record<string, string> = {
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** White space is written by number, or a parser makes spaces of it (XML 1.0 §3.3.3). */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/["\n\t]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character);
+}
+
+/** Elements as lines of their own, indented by so many spaces. */
+export function indented(spaces: number, elements: string[]): string {
+  return elements.map((text) => `\n${' '.repeat(spaces)}${text}`).join('');
+}
