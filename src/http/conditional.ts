@@ -1,0 +1,38 @@
+import type { Validator } from './validator.ts';
+
+/**
+ * Whether the client's copy is still good (RFC 9110 §13.1.2, §13.1.3, §13.2.2): `If-None-Match` decides where it is
+ * present, else `If-Modified-Since`. An invalid date is as if it were not there.
+ */
+export function isFresh(headers: Headers, { etag, lastModified }: Validator): boolean {
+  const tags = headers.get('If-None-Match');
+  if (tags !== null) return matchesWeakly(tags, etag);
+  const since = parseHttpDate(headers.get('If-Modified-Since') ?? '');
+  return since !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+}
+
+/** Weak comparison (RFC 9110 §8.8.3.2) with any of a list; a tag may hold commas. */
+function matchesWeakly(list: string, etag: string): boolean {
+  if (list.trim() === '*') return true;
+  const opaque = etag.replace(/^W\//, '');
+  return [...list.matchAll(/"[^"]*"/g)].some(([tag]) => tag === opaque);
+}
+
+const OBSOLETE_RFC_850 = /^[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/;
+const OBSOLETE_ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d:\d\d:\d\d) (\d{4})$/;
+
+/** An HTTP date in any of its three forms (RFC 9110 §5.6.7) as milliseconds, or nothing. */
+export function parseHttpDate(text: string): number | undefined {
+  const time = Date.parse(
+    text
+      .replace(OBSOLETE_RFC_850, (_, day, month, year, clock) => `${day} ${month} ${fullYear(year)} ${clock} GMT`)
+      .replace(OBSOLETE_ASCTIME, '$2 $1 $4 $3 GMT'),
+  );
+  const isObsolete = OBSOLETE_RFC_850.test(text) || OBSOLETE_ASCTIME.test(text);
+  return isObsolete || new Date(time).toUTCString() === text ? time : undefined;
+}
+
+/** Two digits above 70 are of the last century; no feed is older. */
+function fullYear(digits: string): string {
+  return (Number(digits) >= 70 ? '19' : '20') + digits;
+}

@@ -1,0 +1,48 @@
+import type { MiddlewareHandler } from 'hono';
+import { formats } from '../feed/index.ts';
+
+const { rss, atom, json } = formats;
+
+/** Where people and programs look for a feed without being told. */
+const ALIASES: Record<string, string> = {
+  '/feed': rss.syntax.file,
+  '/rss': rss.syntax.file,
+  '/rss2': rss.syntax.file,
+  '/feed.xml': rss.syntax.file,
+  '/index.xml': rss.syntax.file,
+  '/feed/rss': rss.syntax.file,
+  '/atom': atom.syntax.file,
+  '/feed/atom': atom.syntax.file,
+  '/json': json.syntax.file,
+  '/feed/json': json.syntax.file,
+  '/index.json': json.syntax.file,
+};
+
+/**
+ * The one spelling of a path: no empty segments, letters in NFC, percent-encoding in upper case and only where needed.
+ * @throws {URIError} where the percent-encoding is no UTF-8
+ */
+export function canonicalPath(pathname: string): string {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  return `/${segments.map((segment) => encodeURIComponent(decodeURIComponent(segment).normalize('NFC'))).join('/')}`;
+}
+
+/** Sends every other spelling, and the usual names of feeds, to the right address in one step. */
+export const canonical: MiddlewareHandler = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url);
+  let path: string;
+  try {
+    path = canonicalPath(pathname);
+  } catch {
+    return c.text('This address is not UTF-8.\n', 400, {
+      'Cache-Control': 'no-store',
+    });
+  }
+  const alias = ALIASES[path];
+  const target = alias ? `/${alias}` : path;
+  if (target === pathname) return next();
+  return c.body(null, 301, {
+    Location: target + search,
+    'Cache-Control': 'public, max-age=3600',
+  });
+};

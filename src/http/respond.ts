@@ -1,0 +1,96 @@
+import QuickLRU from 'quick-lru';
+import type { Revision } from '../store/store.ts';
+import { isFresh } from './conditional.ts';
+import { type Validator, validatorOf } from './validator.ts';
+
+/** A document that may be asked for again and again. */
+export interface Resource {
+  /** Tells it from every other document of the site. */
+  name: string;
+  revision: Revision;
+  mediaType: string;
+  language: string;
+  /** Values of the `Link` header. */
+  links: string[];
+  /** Request headers, besides `Accept-Encoding`, on which the answer's own headers depend. */
+  vary: string[];
+  /** Writes the body; only called where no client or memory has it. */
+  write(): Promise<Uint8Array>;
+}
+
+export type Responder = (request: Request, resource: Resource) => Promise<Response>;
+
+/** Documents kept in memory, each of 512 KB at most and once more compressed. */
+const REMEMBERED_DOCUMENTS = 24;
+
+/**
+ * Answers for resources: validators first, the body only where it is needed, written and compressed once. The one
+ * place that says how long a document may be kept.
+ * @param edition changes whenever the code or the settings do
+ */
+export function createResponder(edition: string): Responder {
+  const remembered = new QuickLRU<string, Promise<Uint8Array<ArrayBuffer>>>({
+    maxSize: REMEMBERED_DOCUMENTS,
+  });
+  const remember = (key: string, write: () => Promise<Uint8Array>) => {
+    const known = remembered.get(key);
+    if (known) return known;
+    const written = write() as Promise<Uint8Array<ArrayBuffer>>;
+    remembered.set(key, written);
+    written.catch(() => remembered.delete(key));
+    return written;
+  };
+  return async (request, resource) => {
+    const validator = await validatorOf(edition, resource.name, resource.revision);
+    const headers = headersOf(resource, validator);
+    if (isFresh(request.headers, validator)) return new Response(null, { status: 304, headers });
+    const plain = () => remember(validator.etag, resource.write);
+    headers.set('Content-Type', `${resource.mediaType}; charset=utf-8`);
+    if (!acceptsGzip(request)) return withBody(await plain(), headers);
+    headers.set('Content-Encoding', 'gzip');
+    return withBody(await remember(`${validator.etag} gzip`, async () => gzip(await plain())), headers);
+  };
+}
+
+/** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
+function headersOf(resource: Resource, { etag, lastModified }: Validator): Headers {
+  return new Headers({
+    ETag: etag,
+    'Last-Modified': lastModified.toUTCString(),
+    'Cache-Control': `public, max-age=${resource.revision.pollMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
+    'Content-Language': resource.language,
+    Link: resource.links.join(', '),
+    Vary: [...resource.vary, 'Accept-Encoding'].join(', '),
+  });
+}
+
+/** workerd would compress the body once more if it were not told that the bytes are encoded already. */
+function withBody(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
+  headers.set('Content-Length', String(body.length));
+  const init = {
+    headers,
+    encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic',
+  } as const;
+  return new Response(body, init);
+}
+
+/** Whether the client gives gzip a weight above zero (RFC 9110 §12.5.3). */
+function acceptsGzip(request: Request): boolean {
+  const weights = new Map(
+    acceptedEncodings(request).map((coding) => {
+      const [name = '', weight = 'q=1'] = coding.split(';').map((part) => part.trim().toLowerCase());
+      return [name, Number(weight.replace(/^q=/, ''))];
+    }),
+  );
+  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
+}
+
+/** Cloudflare rewrites `Accept-Encoding` on its way to a worker and keeps what the client said. */
+function acceptedEncodings(request: Request & { cf?: { clientAcceptEncoding?: string } }): string[] {
+  return (request.cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '').split(',');
+}
+
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(compressed).arrayBuffer());
+}
