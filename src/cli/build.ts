@@ -1,0 +1,21 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { readSettings } from '../settings.ts';
+import { compile } from './compile.ts';
+import { fail } from './fail.ts';
+import { report } from './report.ts';
+
+/** `npm run build`: the articles' folder becomes the module that the worker imports. */
+const BUNDLE = 'dist/bundle.js';
+
+try {
+  const folder = process.env.ARTICLES || 'articles';
+  const compilation = await compile(folder, readSettings());
+  if (report(folder, compilation)) process.exit(1);
+  await mkdir('dist', { recursive: true });
+  // A string that is parsed starts faster than an object literal of the same size.
+  const json = JSON.stringify(JSON.stringify(compilation.bundle));
+  await writeFile(`${BUNDLE}.new`, `export default JSON.parse(${json});\n`);
+  await rename(`${BUNDLE}.new`, BUNDLE);
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Article, Problem } from '../article/article.ts';
+import type { Defaults } from '../article/newsroom.ts';
+import { isArticle, readArticle, slugOf } from '../article/parse.ts';
+import { fitsPage, weigh } from '../selection/page.ts';
+import type { Bundle } from '../store/bundled.ts';
+import type { StoredArticle } from '../store/store.ts';
+
+/** What a folder of articles gives: all of its articles that are sound, and all that is wrong with the others. */
+export interface Compilation {
+  bundle: Bundle;
+  problems: Problem[];
+}
+
+/** Reads every article of a folder and its subfolders. The same folder gives the same bundle on any machine. */
+export async function compile(folder: string, defaults: Defaults): Promise<Compilation> {
+  const problems: Problem[] = [];
+  const articles: StoredArticle[] = [];
+  const files = new Map<string, string>();
+  for (const path of await listFiles(folder)) {
+    const file = `${folder}/${path}`;
+    if (!isArticle(path)) {
+      problems.push({
+        severity: 'warning',
+        file,
+        line: 1,
+        message: 'Not read: an article is a file that ends in .txt.',
+      });
+      continue;
+    }
+    const reading = readArticle({ path: file, bytes: await readFile(join(folder, path)) }, defaults);
+    problems.push(...reading.problems);
+    const twin = files.get(slugOf(path));
+    if (twin)
+      problems.push({
+        severity: 'error',
+        file,
+        line: 1,
+        message: sameSlug(slugOf(path), twin),
+      });
+    files.set(slugOf(path), file);
+    if (reading.article) store(reading.article, file, articles, problems);
+  }
+  articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
+  return { bundle: { edition: readEdition(), articles }, problems };
+}
+
+function store(article: Article, file: string, articles: StoredArticle[], problems: Problem[]): void {
+  const weight = weigh(article);
+  if (fitsPage(weight))
+    articles.push({
+      ...article,
+      digest: digest(JSON.stringify(article)),
+      weight,
+    });
+  else
+    problems.push({
+      severity: 'error',
+      file,
+      line: 1,
+      message: 'Too long for a feed document (512 KB): divide it.',
+    });
+}
+
+function sameSlug(slug: string, twin: string): string {
+  return `Two articles would have the address /articles/${slug}: the other is ${twin}. Rename one of them.`;
+}
+
+/** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */
+async function listFiles(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
+  const entries = await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
+    .filter((path) => !/(?:^|\/)\./.test(path))
+    .sort(compare);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */
+function readEdition(): string {
+  const root = join(import.meta.dirname, '../..');
+  const sources = globSync('src/**/*.{ts,tsx}', {
+    cwd: root,
+    exclude: ['src/cli/**'],
+  }).sort(compare);
+  return digest([...sources, 'package-lock.json'].map((path) => readFileSync(join(root, path), 'utf8')).join('\0'));
+}
+
+/** 96 bits of SHA-256, in base64url. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}

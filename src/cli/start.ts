@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { rmSync, symlinkSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { formats } from '../feed/index.ts';
+import { feedLink, homeLink } from '../links.ts';
+import { readSettings } from '../settings.ts';
+import type { Site } from '../site.ts';
+import { fail } from './fail.ts';
+
+const WATCHED = 'dist/watched';
+
+/** `npm start`: builds, serves with workerd on this machine, and builds again when an article changes. */
+try {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '8787' } },
+  });
+  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port is «${values.port}»; it should be a number.`);
+  const url = `http://localhost:${values.port}`;
+  const site = readSettings({ ...process.env, SITE_URL: url });
+  if (build() !== 0) process.exit(1);
+  watchFolder(process.env.ARTICLES || 'articles');
+  const worker = serve(values.port, url);
+  await answering(url, worker);
+  announce(site);
+} catch (error) {
+  fail(error);
+}
+
+function build(): number | null {
+  return spawnSync(process.execPath, ['src/cli/build.ts'], { stdio: 'inherit' }).status;
+}
+
+/** wrangler builds again when something changes behind this link: it stands in `wrangler.toml`, which names no other folder. */
+function watchFolder(folder: string): void {
+  rmSync(WATCHED, { force: true });
+  symlinkSync(resolve(folder), WATCHED, 'junction');
+}
+
+function serve(port: string, url: string): ChildProcess {
+  const options = ['--port', port, '--var', `SITE_URL:${url}`, '--show-interactive-dev-session=false'];
+  const worker = spawn('wrangler', ['dev', ...options], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+    },
+  });
+  worker.on('exit', (code) => process.exit(code ?? 0));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => worker.kill(signal));
+  return worker;
+}
+
+async function answering(url: string, worker: ChildProcess): Promise<void> {
+  while (worker.exitCode === null) {
+    const response = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (response?.ok) return;
+    await setTimeout(100);
+  }
+}
+
+function announce(site: Site): void {
+  const feeds = Object.values(formats).map(({ name, syntax }) => `  ${name.padEnd(10)} ${feedLink(site, syntax.file)}`);
+  console.log(`\n  ${site.title.padEnd(10)} ${homeLink(site)}\n${feeds.join('\n')}\n`);
+}
