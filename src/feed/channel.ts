@@ -1,6 +1,7 @@
 import { feedLink, homeLink, tagId } from '../links.ts';
 import type { Page } from '../selection/page.ts';
 import type { Site } from '../site.ts';
+import { wholeSeconds } from './entry.ts';
 import { legal } from './xml.ts';
 
 /** What a feed document says of itself. All text is legal in XML; links are absolute. */
@@ -36,7 +37,7 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     self: feedLink(site, file, number),
     ...(number > 1 && { previous: feedLink(site, file, number - 1) }),
     ...(number < last && { next: feedLink(site, file, number + 1) }),
-    updated: new Date(newest ?? site.authority.split(',')[1] ?? 0),
+    updated: wholeSeconds(newest ?? site.authority.split(',')[1] ?? ''),
     pollMinutes: page.pollMinutes,
     copyright: legal(site.copyright),
     ...(site.icon && { icon: site.icon }),

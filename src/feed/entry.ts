@@ -31,8 +31,8 @@ export function entryOf(article: Article, site: Site): Entry {
     id: tagId(site, 'articles', article.slug),
     link: permalink(site, article.slug),
     title: markText(legal(article.title), running),
-    published: new Date(article.published),
-    updated: new Date(article.updated),
+    published: wholeSeconds(article.published),
+    updated: wholeSeconds(article.updated),
     language: article.language,
     authors: article.credits.map(legal),
     categories: article.keywords.map(legal),
@@ -41,6 +41,12 @@ export function entryOf(article: Article, site: Site): Entry {
     contentHtml: wrap(markHtml(legal(article.content), running)).replaceAll(']]>', ']]&gt;'),
     rights: legal(site.copyright),
   };
+}
+
+/** An instant that prints without a fraction of a second, as `feed` prints dates by `toISOString`. */
+export function wholeSeconds(instant: string): Date {
+  const date = new Date(instant);
+  return Object.assign(date, { toISOString: () => `${Date.prototype.toISOString.call(date).slice(0, 19)}Z` });
 }
 
 const RIGHT_TO_LEFT_MARK = '\u200f';

@@ -17,7 +17,7 @@ export const json: Syntax = {
     ...commonItem(entry),
     title: entry.title,
     description: entry.summary,
-    category: entry.categories.map((name) => ({ name })),
+    ...(entry.categories.length > 0 && { category: entry.categories.map((name) => ({ name })) }),
   }),
   dressHead: (head, channel) =>
     head.replace(
@@ -38,10 +38,10 @@ export const json: Syntax = {
     ),
 };
 
-/** Members of an object as lines indented by so many spaces, each with its comma; what is undefined is left out. */
+/** Members of an object as lines indented by so many spaces, each with its comma; what is undefined or an empty list is left out. */
 function members(indent: number, values: Record<string, unknown>): string {
   return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `\n${' '.repeat(indent)}${JSON.stringify(name)}: ${JSON.stringify(value)},`)
     .join('');
 }

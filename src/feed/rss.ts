@@ -39,6 +39,7 @@ export const rss: Syntax = {
       element('dc:language', {}, entry.language),
       ...entry.authors.map((author) => element('dc:creator', {}, author)),
       element('dc:rights', {}, entry.rights),
+      element('atom:updated', {}, entry.updated.toISOString()),
     ];
     return fragment.replace('<item>', (tag) => tag + indented(12, additions));
   },

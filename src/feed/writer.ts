@@ -113,8 +113,8 @@ export function commonItem(entry: Entry): Item {
     title: escapeText(entry.title),
     id: entry.id,
     link: entry.link,
-    date: wholeSeconds(entry.updated),
-    published: wholeSeconds(entry.published),
+    date: entry.updated,
+    published: entry.published,
     description: entry.summaryHtml,
     content: entry.contentHtml,
   };
@@ -127,7 +127,7 @@ export function commonOptions(channel: Channel): FeedOptions {
     title: plainText(channel.title),
     description: plainText(channel.description),
     link: channel.home,
-    updated: wholeSeconds(channel.updated),
+    updated: channel.updated,
     generator: 'rafid',
     copyright: plainText(channel.copyright),
     ...(channel.icon && { image: channel.icon, favicon: channel.icon }),
@@ -137,11 +137,4 @@ export function commonOptions(channel: Channel): FeedOptions {
 /** `feed` takes every `&amp;` in plain text for an ampersand that is escaped already. */
 export function plainText(text: string): string {
   return text.replaceAll('&amp;', '&amp;amp;');
-}
-
-/** `feed` prints dates by `toISOString`; ours have no fraction of a second. */
-function wholeSeconds(date: Date): Date {
-  return Object.assign(new Date(date), {
-    toISOString: () => `${date.toISOString().slice(0, 19)}Z`,
-  });
 }

@@ -1,0 +1,35 @@
+import type { Article } from '../../src/article/article.ts';
+import { createWriters, type Format } from '../../src/feed/index.ts';
+import type { Page } from '../../src/selection/page.ts';
+import type { Site } from '../../src/site.ts';
+import articles from '../fixtures/feed/articles.json';
+
+export const site: Site = {
+  url: 'https://news.example',
+  title: 'صحيفة <رافد> & &amp;',
+  description: 'أخبار ]]> ومقالات',
+  language: 'ar',
+  timeZone: 'Asia/Riyadh',
+  authority: 'news.example,2026-02',
+  copyright: '© رافد & شركاه',
+  icon: 'https://news.example/icon.svg?a=1&b=2',
+};
+
+/** The second of three pages: it has neighbours on both sides. */
+export const page: Page = { articles: articles satisfies Article[], number: 2, last: 3, pollMinutes: 30 };
+
+/** The document of a page, as text. */
+export function write(format: Format, of: Page = page, on: Site = site): string {
+  const writer = createWriters(on).get(format);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(writer?.(of));
+}
+
+/** A page of these articles alone. */
+export function pageOf(...articlesOnIt: Article[]): Page {
+  return { articles: articlesOnIt, number: 1, last: 1, pollMinutes: 240 };
+}
+
+/** An article that is sound but for what is given. */
+export function articleWith(part: Partial<Article>): Article {
+  return { ...(articles[1] as Article), ...part };
+}
