@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../src/feed/index.ts';
+import { type Server, serve } from './server.ts';
+
+const files = Object.values(formats).map(({ syntax }) => syntax.file);
+const article = '2025/gps-underwater.txt';
+
+let folder: string;
+let workerd: Server;
+let node: Server;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rafid-'));
+  await cp('articles', folder, { recursive: true });
+  workerd = await serve(['start', '--', '--port', '8790'], 8790, { ARTICLES: folder });
+  node = await serve(['start:node'], 8791, { ARTICLES: folder, PORT: '8791', SITE_URL: workerd.url });
+});
+
+afterAll(async () => {
+  await Promise.all([workerd?.stop(), node?.stop()]);
+});
+
+const get = async (server: Server, path: string) =>
+  Buffer.from(await (await fetch(`${server.url}/${path}`)).arrayBuffer());
+
+describe('a site started by the commands of the README', () => {
+  it('prints the address of every feed', async () => {
+    while (!workerd.output().includes('feed.json')) await setTimeout(100);
+    for (const file of files) expect(workerd.output()).toContain(`${workerd.url}/${file}`);
+  });
+
+  it.each(files)('serves the same bytes of %s from workerd and from Node', async (file) => {
+    const bytes = await get(workerd, file);
+    expect(bytes.length).toBeGreaterThan(10_000);
+    expect((await get(node, file)).equals(bytes)).toBe(true);
+  });
+
+  it.each(['rss.xml', 'atom.xml'])('serves a well-formed %s, says xmllint', async (file) => {
+    expect(execFileSync('xmllint', ['--noout', '-'], { input: await get(workerd, file) }).toString()).toBe('');
+  });
+
+  it('answers HEAD with the headers of GET, over the wire', async () => {
+    for (const encoding of ['gzip', 'identity']) {
+      const options = { headers: { 'Accept-Encoding': encoding } };
+      const [head, whole] = await Promise.all([
+        fetch(`${workerd.url}/rss.xml`, { ...options, method: 'HEAD' }),
+        fetch(`${workerd.url}/rss.xml`, options),
+      ]);
+      for (const { headers } of [head, whole]) headers.delete('Connection');
+      expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+      expect(head.headers.get('Content-Length')).toMatch(/^\d+$/);
+    }
+  });
+
+  it('shows an edited article without a restart, under a new validator', async () => {
+    const before = await fetch(`${workerd.url}/rss.xml`);
+    const text = await readFile(join(folder, article), 'utf8');
+    await writeFile(join(folder, article), text.replace(/^GPS/, 'GPS الجديد'));
+    let after = await fetch(`${workerd.url}/rss.xml`);
+    for (let attempt = 0; attempt < 100 && after.headers.get('ETag') === before.headers.get('ETag'); attempt++) {
+      await setTimeout(100);
+      after = await fetch(`${workerd.url}/rss.xml`);
+    }
+    expect(await after.text()).toContain('GPS الجديد');
+    const since = before.headers.get('Last-Modified') ?? '';
+    expect((await fetch(`${workerd.url}/rss.xml`, { headers: { 'If-Modified-Since': since } })).status).toBe(200);
+  });
+});

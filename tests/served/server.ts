@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+
+/** A site that is being served by one of the two commands of the README. */
+export interface Server {
+  url: string;
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts an npm script in a process group of its own and waits until it answers. */
+export async function serve(script: string[], port: number, env: Record<string, string> = {}): Promise<Server> {
+  const url = `http://localhost:${port}`;
+  const child = spawn('npm', ['run', '--silent', ...script], { env: { ...process.env, ...env }, detached: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const server = { url, output: () => output, stop: () => stop(child) };
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+    if (answer?.ok) return server;
+    await setTimeout(200);
+  }
+  await stop(child);
+  throw new Error(`${script.join(' ')} does not answer:\n${output}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.pid === undefined) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  process.kill(-child.pid, 'SIGTERM');
+  await Promise.race([ended, setTimeout(5000)]);
+}
