@@ -12,9 +12,9 @@ export interface Article {
   language: string;
   /** Who is named in the source line, in its order. */
   credits: string[];
-  /** Keywords that the file keeps apart, in its order. */
+  /** Its categories, in the file's order: keywords that the file keeps apart, or those of its run that are sure. */
   keywords: string[];
-  /** A keyword line that nothing divides, as it stands in the file. No category is made of it. */
+  /** A keyword line that nothing divides, as it stands in the file. As a whole it is no category. */
   keywordRun?: string;
   /** Titles of related articles. */
   related: string[];
@@ -38,5 +38,7 @@ export interface Problem {
 /** What reading one file gives. Without an article there is at least one error. */
 export interface Reading {
   article?: Article;
+  /** Where the file's keywords begin, if it has any. Counted from 1. */
+  keywordLine?: number;
   problems: Problem[];
 }

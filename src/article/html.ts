@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import { type Direction, firstStrong } from './language.ts';
 
 const ESCAPES: Record<string, string> = {
@@ -26,4 +27,16 @@ function onlyDirection(text: string): Direction | undefined {
   const first = firstStrong(letters);
   const other = first === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
   return first && !other.test(letters) ? first : undefined;
+}
+
+const INLINE = /<\/?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>/g;
+const TAG = /<[^>]*>/;
+
+/** The text of safe HTML: one string for each paragraph, heading, line or cell. */
+export function textOf(html: string): string[] {
+  return html
+    .replace(INLINE, '')
+    .split(TAG)
+    .map((text) => decodeHTMLStrict(text).trim())
+    .filter((text) => text !== '');
 }

@@ -1,3 +1,5 @@
+import { distinct } from './keyword.ts';
+
 /** What the keyword block of an article says. */
 export interface KeywordBlock {
   /** Keywords that the block keeps apart, each once. */
@@ -65,7 +67,7 @@ export function readKeywords(lines: string[]): KeywordBlock {
   const [line = '', ...more] = lines.filter((text) => text !== '');
   const run = line.trim();
   if (more.length === 0 && !isDivided(run) && words(run) > 1) return { keywords: [], run };
-  return { keywords: [...new Set([line, ...more].flatMap(divide))] };
+  return { keywords: distinct([line, ...more].flatMap(divide)) };
 }
 
 function divide(line: string): string[] {

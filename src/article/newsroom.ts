@@ -24,7 +24,7 @@ interface Line {
 interface Parts {
   paragraphs: string[];
   credits: string[];
-  keywordLines: string[];
+  keywordLines: Line[];
   related: string[];
 }
 
@@ -57,8 +57,10 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
     report('error', dateLine?.number ?? last, 'The article has no text: write at least one paragraph below the date.');
   }
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
+  const keywordLine = parts.keywordLines.find(({ text }) => text !== '')?.number;
   return {
     article: assemble(slug, title.text, date, parts, defaults),
+    ...(keywordLine && { keywordLine }),
     problems,
   };
 }
@@ -117,8 +119,8 @@ function readParts(lines: Line[], report: Report): Parts {
       parts.credits.push(...readCredits(names));
       belowText = body.length > 0;
     } else if (marker) {
-      const block = [marker.groups?.line ?? '', ...linesToNextPart(lines, index + 1)];
-      const length = keywordLines(block);
+      const block = [{ ...line, text: marker.groups?.line ?? '' }, ...linesToNextPart(lines, index + 1)];
+      const length = keywordLines(block.map(({ text }) => text));
       parts.keywordLines.push(...block.slice(0, length));
       index += Math.max(length - 1, 0);
       belowText = true;
@@ -135,10 +137,10 @@ function readParts(lines: Line[], report: Report): Parts {
 const BELOW =
   'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
 
-function linesToNextPart(lines: Line[], from: number): string[] {
-  const texts = lines.slice(from).map(({ text }) => text);
-  const end = texts.findIndex((text) => SOURCE.test(text) || MARKER.test(text));
-  return end < 0 ? texts : texts.slice(0, end);
+function linesToNextPart(lines: Line[], from: number): Line[] {
+  const below = lines.slice(from);
+  const end = below.findIndex(({ text }) => SOURCE.test(text) || MARKER.test(text));
+  return end < 0 ? below : below.slice(0, end);
 }
 
 function isHeadline(text: string): boolean {
@@ -165,7 +167,7 @@ function paragraphsOf(lines: Line[]): string[] {
 function assemble(slug: string, title: string, published: string, parts: Parts, defaults: Defaults): Article {
   const opening = [title, ...parts.paragraphs.slice(0, 3)].join('\n');
   const language = detectLanguage(opening) ?? defaults.language;
-  const { keywords, run } = readKeywords(parts.keywordLines);
+  const { keywords, run } = readKeywords(parts.keywordLines.map(({ text }) => text));
   return {
     slug,
     title,

@@ -32,10 +32,9 @@ export class Vocabulary {
     return this.#resolve(keyOf(label));
   }
 
-  /** How often a keyword was seen, in any spelling. */
-  count(label: string): number {
-    const key = this.keyOf(label);
-    return this.#members(key).reduce((sum, member) => sum + this.#times(member), 0);
+  /** How often the keyword of this key was seen, in any spelling. */
+  count(key: string): number {
+    return this.#members(this.#resolve(key)).reduce((sum, member) => sum + this.#times(member), 0);
   }
 
   /** Every keyword's key. */

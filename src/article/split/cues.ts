@@ -1,4 +1,3 @@
-import { keyOf } from '../keyword.ts';
 import * as grammar from './grammar.ts';
 import type { Mentions } from './text.ts';
 import type { Word } from './words.ts';
@@ -129,5 +128,5 @@ function isReversed(left: Word[], right: Word[]): boolean {
 }
 
 export function keyOfWords(words: Word[]): string {
-  return keyOf(words.map(({ key }) => key).join(' '));
+  return words.map(({ key }) => key).join(' ');
 }

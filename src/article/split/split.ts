@@ -1,7 +1,7 @@
 import { distinct } from '../keyword.ts';
 import { CUES, type Cues, keyOfWords, type Surroundings } from './cues.ts';
 import { Lattice, type Span, type Weights } from './lattice.ts';
-import { readMentions } from './text.ts';
+import { mentionsOf } from './text.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What is known of an article that has a run of keywords. */
@@ -37,19 +37,20 @@ const LENGTHS = [0.35, 0.38, 0.18, 0.06, 0.02, 0.01].map(Math.log);
 const SURE = 0.9;
 
 /** Divides a run of keywords that has no delimiters. Words and their order stay. */
-export function splitRun(run: string, evidence: Evidence, cues: Cues = CUES): Split {
+export function splitRun(run: string, evidence: Evidence, cues?: Cues): Split {
   const words = wordsOf(run);
-  const mentions = readMentions(
-    [evidence.title, ...evidence.paragraphs],
-    words.map(({ folded }) => folded),
-  );
-  const lattice = new Lattice(words.length, LONGEST, weigh(words, { ...evidence, mentions }, cues));
+  return divide(words, { ...evidence, mentions: mentionsOf(words, [evidence.title, ...evidence.paragraphs]) }, cues);
+}
+
+/** Divides the words of a run; what the text says of them was read before. */
+export function divide(words: Word[], around: Surroundings, cues: Cues = CUES): Split {
+  const lattice = new Lattice(words.length, LONGEST, weigh(words, around, cues));
   const best = lattice.best();
   const keywords = best.map(({ start, end }) => words.slice(start, end));
   const sureness = best.map((span) => lattice.probability(span));
   const isWholeRun = (keyword: Word[]) => keyword.length > 1 && keyword.length === words.length;
   const isCategory = (keyword: Word[], index: number) =>
-    (sureness[index] ?? 0) >= SURE && (!isWholeRun(keyword) || evidence.known(keyOfWords(keyword)) > 0);
+    (sureness[index] ?? 0) >= SURE && (!isWholeRun(keyword) || around.known(keyOfWords(keyword)) > 0);
   return {
     keywords: keywords.map(textOf),
     sureness,

@@ -21,9 +21,9 @@ export function fold(text: string): string {
   return skeletonOf(keyOf(text)).replaceAll('ة', 'ه').replaceAll('ؤ', 'و').replaceAll('ئ', 'ي');
 }
 
-/** Counts in an article's text, read once, how often the words of a run (folded) stand there and stand side by side. */
-export function readMentions(texts: string[], words: Iterable<string>): Mentions {
-  const asked = new Set(words);
+/** Counts in an article's text, read once, how often the words of a run stand there and stand side by side. */
+export function mentionsOf(words: { folded: string }[], texts: string[]): Mentions {
+  const asked = new Set(words.map(({ folded }) => folded));
   const times = new Map<string, number>();
   for (const phrase of texts.flatMap(phrases)) {
     let before: string[] = [];
