@@ -11,6 +11,8 @@ export interface Site {
   /** Who mints the ids and since when: the authority of a `tag:` URI (RFC 4151 §2.1). */
   authority: string;
   copyright: string;
+  /** Whether the articles' source sorts the keywords of each: then one that is out of order was not divided there. */
+  sortedKeywords: boolean;
   /** Absolute URL. */
   icon?: string;
 }
@@ -53,7 +55,14 @@ const SETTINGS = {
     expected: 'a line of copyright, such as © News',
     check: nonBlank,
   },
+  SITE_SORTED_KEYWORDS: {
+    expected: 'yes where the source of the articles sorts the keywords of each, else no',
+    check: (text: string) => (/^(?:yes|no)$/.test(text) ? text : undefined),
+  },
 } satisfies Record<string, { expected: string; check: (text: string) => string | undefined }>;
+
+/** What may be left out. */
+const UNSET: Partial<Record<keyof typeof SETTINGS, string>> = { SITE_SORTED_KEYWORDS: 'no' };
 
 function nonBlank(text: string): string | undefined {
   return text.trim() || undefined;
@@ -67,7 +76,7 @@ export function readSite(vars: Vars): Site {
   const faults: string[] = [];
   const read = (name: keyof typeof SETTINGS): string => {
     const { expected, check } = SETTINGS[name];
-    const given = vars[name];
+    const given = vars[name] ?? UNSET[name];
     const value = typeof given === 'string' ? attempt(() => check(given)) : undefined;
     if (value === undefined) faults.push(`${name} is ${describe(given)}; it should be ${expected}.`);
     return value ?? '';
@@ -80,6 +89,7 @@ export function readSite(vars: Vars): Site {
     timeZone: read('SITE_TIME_ZONE'),
     authority: read('SITE_AUTHORITY'),
     copyright: read('SITE_COPYRIGHT'),
+    sortedKeywords: read('SITE_SORTED_KEYWORDS') === 'yes',
   };
   const icon = readIcon(vars.SITE_ICON, site.url, faults);
   if (faults.length > 0) throw new SettingsError(faults.join('\n'));

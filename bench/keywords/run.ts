@@ -123,6 +123,8 @@ function printWrong(): void {
     const split = splitOf(line, 'in a folder of its own', line.sorted);
     if (isExact(line.truth, split)) continue;
     console.log(`  ${line.article.slug}\n    ${line.truth.join(' | ')}`);
-    console.log(`    ${split.keywords.map((keyword, index) => `${keyword} ${Math.round(100 * (split.sureness[index] ?? 0))}`).join(' | ')}`);
+    console.log(
+      `    ${split.keywords.map((keyword, index) => `${keyword} ${Math.round(100 * (split.sureness[index] ?? 0))}`).join(' | ')}`,
+    );
   }
 }

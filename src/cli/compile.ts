@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Article, Problem } from '../article/article.ts';
+import type { Article, Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/newsroom.ts';
 import { isArticle, readArticle, slugOf } from '../article/parse.ts';
+import { splitRuns } from '../article/split/folder.ts';
+import type { Split } from '../article/split/split.ts';
 import { fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
@@ -12,57 +14,84 @@ import type { StoredArticle } from '../store/store.ts';
 /** What a folder of articles gives: all of its articles that are sound, and all that is wrong with the others. */
 export interface Compilation {
   bundle: Bundle;
+  /** The articles with the files that they come from, in the files' order. */
+  sources: Source[];
   problems: Problem[];
 }
 
+/** A sound article and its file. */
+export interface Source {
+  file: string;
+  article: Article;
+  /** Where the file's keywords begin. Counted from 1. */
+  keywordLine: number | undefined;
+  /** How its keyword run was divided, where it has one. */
+  split: Split | undefined;
+}
+
+/** What holds for every article of a folder. */
+export interface Customs extends Defaults {
+  /** Whether their source sorts the keywords of an article. */
+  sortedKeywords: boolean;
+}
+
+/** The editor's list of known keywords, one a line. */
+const KEYWORD_LIST = 'keywords.txt';
+
 /** Reads every article of a folder and its subfolders. The same folder gives the same bundle on any machine. */
-export async function compile(folder: string, defaults: Defaults): Promise<Compilation> {
-  const problems: Problem[] = [];
-  const articles: StoredArticle[] = [];
+export async function compile(folder: string, customs: Customs): Promise<Compilation> {
+  const { readings, listed, problems } = await readFolder(folder, customs);
+  const splits = splitRuns(
+    readings.flatMap(({ article }) => article ?? []),
+    { listed, sorted: customs.sortedKeywords },
+  );
+  const sources = readings.flatMap(({ file, article, keywordLine }): Source[] => {
+    if (!article) return [];
+    const split = splits.get(article);
+    return [{ file, article: { ...article, keywords: split?.published ?? article.keywords }, keywordLine, split }];
+  });
+  const articles = sources.flatMap((source) => store(source, problems));
+  articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
+  return { bundle: { edition: readEdition(), articles }, sources, problems };
+}
+
+interface Folder {
+  readings: (Reading & { file: string })[];
+  listed: string[];
+  problems: Problem[];
+}
+
+async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
+  const found: Folder = { readings: [], listed: [], problems: [] };
   const files = new Map<string, string>();
   for (const path of await listFiles(folder)) {
     const file = `${folder}/${path}`;
+    const complain = (severity: Problem['severity'], message: string) =>
+      found.problems.push({ severity, file, line: 1, message });
     if (!isArticle(path)) {
-      problems.push({
-        severity: 'warning',
-        file,
-        line: 1,
-        message: 'Not read: an article is a file that ends in .txt.',
-      });
+      complain('warning', 'Not read: an article is a file that ends in .txt.');
       continue;
     }
-    const reading = readArticle({ path: file, bytes: await readFile(join(folder, path)) }, defaults);
-    problems.push(...reading.problems);
+    const bytes = await readFile(join(folder, path));
+    if (path === KEYWORD_LIST) {
+      found.listed = new TextDecoder().decode(bytes).split(/\r\n|[\r\n]/);
+      continue;
+    }
+    const reading = readArticle({ path: file, bytes }, defaults);
+    found.problems.push(...reading.problems);
     const twin = files.get(slugOf(path));
-    if (twin)
-      problems.push({
-        severity: 'error',
-        file,
-        line: 1,
-        message: sameSlug(slugOf(path), twin),
-      });
+    if (twin) complain('error', sameSlug(slugOf(path), twin));
     files.set(slugOf(path), file);
-    if (reading.article) store(reading.article, file, articles, problems);
+    found.readings.push({ ...reading, file });
   }
-  articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
-  return { bundle: { edition: readEdition(), articles }, problems };
+  return found;
 }
 
-function store(article: Article, file: string, articles: StoredArticle[], problems: Problem[]): void {
+function store({ file, article }: Source, problems: Problem[]): StoredArticle[] {
   const weight = weigh(article);
-  if (fitsPage(weight))
-    articles.push({
-      ...article,
-      digest: digest(JSON.stringify(article)),
-      weight,
-    });
-  else
-    problems.push({
-      severity: 'error',
-      file,
-      line: 1,
-      message: 'Too long for a feed document (512 KB): divide it.',
-    });
+  if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
+  problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
+  return [];
 }
 
 function sameSlug(slug: string, twin: string): string {

@@ -1,0 +1,126 @@
+import { distinct } from '../article/keyword.ts';
+import { Vocabulary } from '../article/vocabulary.ts';
+import type { Source } from './compile.ts';
+
+/** A doubt about keywords that only an editor can settle. */
+export interface Note {
+  file: string;
+  /** Counted from 1. */
+  line: number;
+  message: string;
+}
+
+/** A keyword line that the file doesn't divide, and what became of it. */
+export interface UndividedLine {
+  file: string;
+  line: number;
+  run: string;
+  split: string[];
+  /** From 0 to 1. */
+  confidence: number;
+  published: string[];
+}
+
+export function undividedLines(sources: Source[]): UndividedLine[] {
+  return sources.flatMap(({ file, article, keywordLine = 1, split }) =>
+    split
+      ? {
+          file,
+          line: keywordLine,
+          run: article.keywordRun ?? '',
+          split: split.keywords,
+          confidence: Math.round(100 * split.confidence) / 100,
+          published: split.published,
+        }
+      : [],
+  );
+}
+
+/** Everything about the keywords of a folder that an editor should look at. */
+export function review(sources: Source[]): Note[] {
+  const vocabulary = new Vocabulary(sources.flatMap(({ article }) => article.keywords));
+  const uses = Map.groupBy(
+    sources.flatMap((source) => source.article.keywords.map((label) => ({ label, source }))),
+    ({ label }) => vocabulary.keyOf(label),
+  );
+  /** The first article that has a keyword, in this spelling if one is given. */
+  const at = (key: string, spelling?: string) => {
+    const use = uses.get(key)?.find(({ label }) => spelling === undefined || label === spelling);
+    return { file: use?.source.file ?? '', line: use?.source.keywordLine ?? 1 };
+  };
+  const spellings = vocabulary.keys().flatMap((key) => {
+    const label = vocabulary.labelOf(key);
+    const others = [...vocabulary.spellings(key)].filter(([spelling]) => spelling !== label);
+    return others.map(([spelling, times]) => ({ ...at(key, spelling), message: spelledTwice(spelling, times, label) }));
+  });
+  const slips = likelySlips(vocabulary).map(([rare, frequent]) => ({
+    ...at(rare),
+    message: oneLetterApart(vocabulary.labelOf(rare), vocabulary.labelOf(frequent), vocabulary.count(frequent)),
+  }));
+  const empty = sources.filter(({ article }) => article.keywords.length === 0 && !article.keywordRun);
+  return [
+    ...undividedLines(sources).filter(isDoubtful).map(doubt),
+    ...spellings,
+    ...slips,
+    ...empty.map(({ file }) => ({
+      file,
+      line: 1,
+      message: 'No keywords: the article stands in no feed but the main one.',
+    })),
+  ];
+}
+
+function isDoubtful({ split, published }: UndividedLine): boolean {
+  return published.length < distinct(split).length;
+}
+
+function doubt({ file, line, split, confidence, published }: UndividedLine): Note {
+  const divided = split.map((keyword) => (published.includes(keyword) ? keyword : `${keyword} (?)`)).join(' | ');
+  const settle = `Write bars between the keywords, or add the doubtful ones to keywords.txt.`;
+  return { file, line, message: `${Math.round(100 * confidence)} % sure of «${divided}». ${settle}` };
+}
+
+function spelledTwice(spelling: string, times: number, label: string): string {
+  return `«${spelling}» (${times}) is shown as «${label}», the more frequent spelling.`;
+}
+
+function oneLetterApart(rare: string, frequent: string, times: number): string {
+  return `«${rare}» stands here only and is one letter from «${frequent}» (${times}): a slip?`;
+}
+
+/** A keyword that is used this often is spelled as it should be. */
+const FREQUENT = 3;
+/** In shorter keywords a letter makes another word: قطر, مطر. */
+const LETTERS = 5;
+
+/** Keywords used once that are one letter away from a frequent one; each with that. */
+function likelySlips(vocabulary: Vocabulary): [rare: string, frequent: string][] {
+  const keys = vocabulary.keys().filter((key) => key.length >= LETTERS);
+  const frequent = keys.filter((key) => vocabulary.count(key) >= FREQUENT);
+  const spelled = new Map(frequent.map((key) => [key, key]));
+  const misspelled = new Map(frequent.flatMap((key) => [...oneWrong(key), ...oneLess(key)].map((slip) => [slip, key])));
+  const meant = (key: string) =>
+    [
+      ...[key, ...oneWrong(key)].map((slip) => misspelled.get(slip)),
+      ...oneLess(key).map((slip) => spelled.get(slip)),
+    ].find((other) => other !== undefined);
+  return keys
+    .filter((key) => vocabulary.count(key) === 1)
+    .flatMap((key) => {
+      const other = meant(key);
+      return other ? [[key, other]] : [];
+    });
+}
+
+/** A key with each of its letters in turn in doubt. A digit is never a slip. */
+function oneWrong(key: string): string[] {
+  return places(key).map((index) => `${key.slice(0, index)}?${key.slice(index + 1)}`);
+}
+
+function oneLess(key: string): string[] {
+  return places(key).map((index) => key.slice(0, index) + key.slice(index + 1));
+}
+
+function places(key: string): number[] {
+  return key.split('').flatMap((letter, index) => (/\d/.test(letter) ? [] : index));
+}
