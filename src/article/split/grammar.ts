@@ -33,7 +33,7 @@ export const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word);
 export const isDefinite = (word: string): boolean => /^ال.{2}/u.test(word);
 
 /** An adjective of belonging, with the article: التركية, الروسي, الدوليون. */
-export const isDefiniteNisba = (word: string): boolean => /^ال.{2,}ي(?:ه|ون|ين|ات)?$/u.test(word);
+export const isDefiniteNisba = (word: string): boolean => /^ال.{3,}ي(?:ه|ون|ين|ات)?$/u.test(word);
 
 /** The feminine ending, which a common noun has more often than a name without the article. */
 export const isBareFeminine = (word: string): boolean => !isDefinite(word) && /.{2}ه$/u.test(word);

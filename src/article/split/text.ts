@@ -41,10 +41,10 @@ export function mentionsOf(words: { folded: string }[], texts: string[]): Mentio
 
 /** The words of a text, parted where it pauses. */
 function phrases(text: string): string[][] {
-  return text
+  return fold(text)
     .replace(QUOTES, '')
     .split(PAUSE)
-    .map((phrase) => fold(phrase).split(' '));
+    .map((phrase) => phrase.trim().split(' '));
 }
 
 /** A word as it stands, and what may be left of it when the particles before it are taken off. */
