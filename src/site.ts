@@ -12,7 +12,7 @@ export interface Site {
   authority: string;
   copyright: string;
   /** Whether the articles' source sorts the keywords of each: then one that is out of order was not divided there. */
-  sortedKeywords: boolean;
+  sortedKeywords?: boolean;
   /** Absolute URL. */
   icon?: string;
 }

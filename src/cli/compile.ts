@@ -32,7 +32,7 @@ export interface Source {
 /** What holds for every article of a folder. */
 export interface Customs extends Defaults {
   /** Whether their source sorts the keywords of an article. */
-  sortedKeywords: boolean;
+  sortedKeywords?: boolean;
 }
 
 /** The editor's list of known keywords, one a line. */
@@ -43,7 +43,7 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
   const { readings, listed, problems } = await readFolder(folder, customs);
   const splits = splitRuns(
     readings.flatMap(({ article }) => article ?? []),
-    { listed, sorted: customs.sortedKeywords },
+    { listed, sorted: customs.sortedKeywords ?? false },
   );
   const sources = readings.flatMap(({ file, article, keywordLine }): Source[] => {
     if (!article) return [];

@@ -1,4 +1,4 @@
-import * as grammar from './grammar.ts';
+import * as is from './grammar.ts';
 import type { Mentions } from './text.ts';
 import type { Word } from './words.ts';
 
@@ -43,9 +43,9 @@ export const CUES: Cues = {
     { name: 'out of order', weight: -6, holds: (left, right, { sorted }) => sorted && isReversed(left, right) },
   ],
   spans: [
-    { name: 'known', weight: 3, holds: (words, { known }) => known(keyOfWords(words)) > 0 },
+    { name: 'known', weight: 2, holds: (words, { known }) => known(keyOfWords(words)) > 0 },
     {
-      name: 'known and long',
+      name: 'known, of several words',
       weight: 3,
       holds: (words, { known }) => words.length > 1 && known(keyOfWords(words)) > 0,
     },
@@ -54,60 +54,43 @@ export const CUES: Cues = {
     {
       name: 'side by side in the text',
       weight: -3.5,
-      holds: ({ folded: left }, { folded: right }, { mentions }) => mentions.together(left, right) > 0,
+      holds: (left, right, { mentions }) => mentions.together(left.folded, right.folded) > 0,
     },
     {
       name: 'apart in the text',
-      weight: 2,
+      weight: 3,
       holds: ({ folded: left }, { folded: right }, { mentions }) =>
         mentions.of(left) > 0 && mentions.of(right) > 0 && mentions.together(left, right) === 0,
     },
     {
-      name: 'preposition',
-      weight: -5,
-      holds: ({ folded: left }, { folded: right }) => grammar.isPreposition(left) || grammar.isPreposition(right),
+      name: 'not in the text',
+      weight: 0.5,
+      holds: ({ folded: left }, { folded: right }, { mentions }) => mentions.of(left) === 0 || mentions.of(right) === 0,
+    },
+    { name: 'the same word again', weight: 6, holds: (left, right) => left.folded === right.folded },
+    { name: 'preposition', weight: -5, holds: (left, right) => is.preposition(left) || is.preposition(right) },
+    { name: 'particle written onto the word', weight: -4, holds: (_, right) => is.tiedToPrevious(right) },
+    { name: 'number', weight: -3, holds: (_, right) => is.number(right) },
+    { name: 'half a name', weight: -5, holds: (left, right) => is.halfName(left) || is.son(right) },
+    { name: 'rank', weight: -2, holds: (left, right) => is.rank(left) && !is.definite(right) },
+    { name: 'noun of something', weight: -3, holds: (left) => is.head(left) },
+    {
+      name: 'noun with its adjective',
+      weight: -2,
+      holds: (left, right) => is.definite(left) && is.definite(right) && is.adjectiveOf(right, left),
     },
     {
-      name: 'particle written onto the word',
-      weight: -4,
-      holds: (_, { folded: right }) => grammar.isTiedToPrevious(right),
+      name: 'nisba before a noun',
+      weight: 1.5,
+      holds: (left, right) => is.nisba(left) && !is.adjectiveOf(right, left),
     },
-    { name: 'number', weight: -3, holds: (_, { folded: right }) => grammar.isNumber(right) },
-    {
-      name: 'half a name',
-      weight: -5,
-      holds: ({ folded: left }, { folded: right }) => grammar.isHalfName(left) || grammar.isSon(right),
-    },
-    {
-      name: 'rank',
-      weight: -1,
-      holds: ({ folded: left }, { folded: right }) => grammar.isRank(left) && !grammar.isDefinite(right),
-    },
-    { name: 'noun of something', weight: -3, holds: ({ folded: left }) => grammar.isHead(left) },
-    {
-      name: 'definite with definite nisba',
-      weight: -1.5,
-      holds: ({ folded: left }, { folded: right }) => grammar.isDefinite(left) && grammar.isDefiniteNisba(right),
-    },
-    {
-      name: 'nisba before bare word',
-      weight: 2,
-      holds: ({ folded: left }, { folded: right }) => grammar.isDefiniteNisba(left) && !grammar.isDefinite(right),
-    },
+    { name: 'after a state', weight: 1.5, holds: (left) => is.state(left) },
     {
       name: 'definite before bare word',
       weight: 1.5,
-      holds: ({ folded: left }, { folded: right }) =>
-        grammar.isDefinite(left) &&
-        !grammar.isDefiniteNisba(left) &&
-        !grammar.isRank(left) &&
-        !grammar.isDefinite(right),
+      holds: (left, right) => is.definite(left) && !is.nisba(left) && !is.rank(left) && !is.definite(right),
     },
-    {
-      name: 'bare feminine before definite',
-      weight: -1.5,
-      holds: ({ folded: left }, { folded: right }) => grammar.isBareFeminine(left) && grammar.isDefinite(right),
-    },
+    { name: 'bare word before definite', weight: -1, holds: (left, right) => !is.definite(left) && is.definite(right) },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { fold } from './text.ts';
+import type { Word } from './words.ts';
 
 /** Folded words of a kind, written as in a newspaper. */
 const kind = (words: string) => new Set(words.split(/\s+/u).map(fold));
@@ -14,29 +15,46 @@ const RANKS = kind(
 );
 /** Nouns that a keyword begins with and does not end with: an office, body, agreement or quarrel is one of somebody. */
 const HEADS = kind(`
-  وزارة وزير رئيس رئاسة مجلس حزب حركة جماعة تنظيم هيئة منظمة مؤسسة وكالة شركة بنك صندوق جامعة معهد مركز مدرسة
-  مدينة محافظة ولاية منطقة مطار ميناء سد نهر بحر جزيرة قطاع مخيم معبر جبل قناة صحيفة
-  حقوق قانون قضية أزمة حرب معركة عملية هجمات اتفاق اتفاقية معاهدة مفاوضات محادثات صفقة خطة مبادرة رؤية مشروع
-  ولي نائب قائد سفير أمين قوات جيش حرس قمة مؤتمر منتدى كأس دوري بطولة منتخب نادي مهرجان معرض جائزة سوق أسعار
-  ارتفاع انخفاض زيادة تطوير مكافحة إعادة حماية وقف تعليم تغير مرض فيروس لقاح علاج سرطان علم علوم تاريخ صناعة
-  محمد أحمد خالد
+  وزارة وزير رئيس رئاسة مجلس حزب حركة جماعة تنظيم هيئة منظمة مؤسسة وكالة شركة بنك صندوق جامعة معهد مركز مدرسة نقابة
+  مدينة محافظة ولاية منطقة مطار ميناء سد نهر بحر جزيرة قطاع مخيم معبر جبل خليج مضيق قناة صحيفة سجون
+  حقوق قانون قضية أزمة حرب معركة عملية هجوم هجمات قصف حصار مقتل اغتيال انقلاب احتجاجات إضراب ثورة
+  اتفاق اتفاقية معاهدة مفاوضات محادثات صفقة خطة مبادرة رؤية مشروع تشكيل تطبيع ترسيم استقالة زيارة
+  ولي نائب قائد سفير أمين قوات جيش حرس قمة مؤتمر منتدى كأس دوري بطولة منتخب نادي مهرجان معرض جائزة
+  سوق أسعار ارتفاع انخفاض زيادة إنتاج صادرات ضريبة عجز تطوير مكافحة إعادة إعمار حماية وقف نظام
+  تعليم مرض فيروس لقاح علاج سرطان علم علوم تاريخ صناعة
 `);
 
-export const isPreposition = (word: string): boolean => PREPOSITIONS.has(word);
-export const isHalfName = (word: string): boolean => HALF_NAMES.has(word);
-export const isSon = (word: string): boolean => SONS.has(word);
-export const isRank = (word: string): boolean => RANKS.has(word);
-export const isHead = (word: string): boolean => HEADS.has(word);
-export const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word);
+/** States are keywords by themselves more often than any other word, and end one otherwise. */
+const STATES = kind(`
+  مصر السودان ليبيا تونس الجزائر المغرب موريتانيا الصومال جيبوتي اليمن عمان قطر البحرين الكويت الإمارات العراق سوريا
+  لبنان الأردن فلسطين إسرائيل إيران تركيا أفغانستان باكستان الهند الصين اليابان روسيا أوكرانيا ألمانيا فرنسا بريطانيا
+  إيطاليا إسبانيا أمريكا أميركا إثيوبيا نيجيريا تشاد غزة
+`);
+
+export const preposition = ({ folded }: Word): boolean => PREPOSITIONS.has(folded);
+export const halfName = ({ folded }: Word): boolean => HALF_NAMES.has(folded);
+export const son = ({ folded }: Word): boolean => SONS.has(folded);
+export const rank = ({ folded }: Word): boolean => RANKS.has(folded);
+export const state = ({ folded }: Word): boolean => STATES.has(folded);
+export const head = ({ folded }: Word): boolean => HEADS.has(folded);
+export const number = ({ folded }: Word): boolean => /^\p{N}+$/u.test(folded);
 
 /** Begins with the article ال. */
-export const isDefinite = (word: string): boolean => /^ال.{2}/u.test(word);
+export const definite = ({ folded }: Word): boolean => /^ال.{2}/u.test(folded);
 
 /** An adjective of belonging, with the article: التركية, الروسي, الدوليون. */
-export const isDefiniteNisba = (word: string): boolean => /^ال.{3,}ي(?:ه|ون|ين|ات)?$/u.test(word);
+export const nisba = ({ folded }: Word): boolean => /^ال.{3,}ي(?:ه|ون|ين)?$/u.test(folded);
 
-/** The feminine ending, which a common noun has more often than a name without the article. */
-export const isBareFeminine = (word: string): boolean => !isDefinite(word) && /.{2}ه$/u.test(word);
+const feminine = ({ folded }: Word): boolean => /(?:ه|ات)$/u.test(folded);
+const plural = ({ folded }: Word): boolean => /(?:ون|ين)$/u.test(folded);
+
+/** Whether a definite word may be the adjective of another by its form: a nisba that agrees, or both feminine. */
+export function adjectiveOf(adjective: Word, noun: Word): boolean {
+  if (!nisba(adjective)) return feminine(adjective) && feminine(noun) && !nisba(noun);
+  if (plural(adjective)) return plural(noun);
+  if (feminine(noun)) return feminine(adjective);
+  return !nisba(noun) || !feminine(adjective);
+}
 
 /** «and the …», «to the …», «in the …» in one word. */
-export const isTiedToPrevious = (word: string): boolean => /^(?:وال|لل|بال|كال).{2}/u.test(word);
+export const tiedToPrevious = ({ folded }: Word): boolean => /^(?:وال|لل|بال|كال).{2}/u.test(folded);
