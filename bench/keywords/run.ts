@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Article } from '../../src/article/article.ts';
 import { keyOf } from '../../src/article/keyword.ts';
 import { readArticle } from '../../src/article/parse.ts';
@@ -9,8 +10,8 @@ import type { Split } from '../../src/article/split/split.ts';
 
 /**
  * `npm run bench:keywords`: how well runs of keywords are divided. The articles' keyword lines were divided by hand with
- * bars; the bars are taken out, and what comes of the run is compared with them. Names of a folder or file as argument
- * (`a/`, `sorted-`) pick the articles to judge.
+ * bars; the bars are taken out, and what comes of the run is compared with them. Part of a path as argument (`a/`,
+ * `sorted-`) picks the articles to judge; `--wrong` lists what was divided wrongly.
  */
 const FOLDER = join(import.meta.dirname, 'articles');
 const DEFAULTS = { language: 'ar', timeZone: 'UTC' };
@@ -28,7 +29,8 @@ const COMPANIES: Record<string, (line: Line, lines: Line[]) => Article[]> = {
   'among others, divided': (line, lines) => lines.map((other) => (other === line ? undivided(line) : other.article)),
 };
 
-const picked = process.argv[2] ?? '';
+const { values, positionals } = parseArgs({ options: { wrong: { type: 'boolean' } }, allowPositionals: true });
+const picked = positionals[0] ?? '';
 const lines = globSync('**/*.txt', { cwd: FOLDER })
   .sort()
   .filter((path) => path.includes(picked))
@@ -38,7 +40,7 @@ const sortedLines = lines.filter(({ sorted }) => sorted);
 print(`all ${lines.length} lines`, lines, false);
 if (sortedLines.length > 0) print(`the ${sortedLines.length} sorted lines, switch on`, sortedLines, true);
 printAblation();
-if (process.argv.includes('--wrong')) printWrong();
+if (values.wrong) printWrong();
 
 function readLine(path: string): Line {
   const { article, problems } = readArticle({ path, bytes: readFileSync(join(FOLDER, path)) }, DEFAULTS);
@@ -51,7 +53,7 @@ function undivided({ article, truth }: Line): Article {
 }
 
 function print(title: string, judged: Line[], sorted: boolean): void {
-  console.log(`\n${title.padEnd(34)}lines exact  boundary F1  published right  keywords published`);
+  console.log(`\n${title.padEnd(44)}lines exact  boundary F1  published right  keywords published`);
   for (const company of Object.keys(COMPANIES)) console.log(row(company, figures(judged, company, sorted)));
 }
 
@@ -114,7 +116,7 @@ function common<T>(some: T[], others: T[]): number {
 
 function row(title: string, { exact, f1, right, published }: Figures): string {
   const cells = [exact, f1, right, published].map((share) => `${(100 * share).toFixed(1)} %`.padStart(13));
-  return `  ${title.padEnd(32)}${cells.join('    ')}`;
+  return `  ${title.padEnd(42)}${cells.join('    ')}`;
 }
 
 function printWrong(): void {

@@ -43,7 +43,7 @@ export const CUES: Cues = {
     { name: 'out of order', weight: -6, holds: (left, right, { sorted }) => sorted && isReversed(left, right) },
   ],
   spans: [
-    { name: 'known', weight: 2, holds: (words, { known }) => known(keyOfWords(words)) > 0 },
+    { name: 'known', weight: 1.5, holds: (words, { known }) => known(keyOfWords(words)) > 0 },
     {
       name: 'known, of several words',
       weight: 3,
@@ -53,12 +53,20 @@ export const CUES: Cues = {
   gaps: [
     {
       name: 'side by side in the text',
-      weight: -3.5,
-      holds: (left, right, { mentions }) => mentions.together(left.folded, right.folded) > 0,
+      weight: -2.5,
+      holds: ({ folded: left }, { folded: right }, { mentions }) => mentions.together(left, right) > 0,
+    },
+    {
+      name: 'one never without the other',
+      weight: -1,
+      holds: ({ folded: left }, { folded: right }, { mentions }) => {
+        const together = mentions.together(left, right);
+        return together > 0 && together >= Math.min(mentions.of(left), mentions.of(right));
+      },
     },
     {
       name: 'apart in the text',
-      weight: 3,
+      weight: 2.5,
       holds: ({ folded: left }, { folded: right }, { mentions }) =>
         mentions.of(left) > 0 && mentions.of(right) > 0 && mentions.together(left, right) === 0,
     },
@@ -68,28 +76,24 @@ export const CUES: Cues = {
       holds: ({ folded: left }, { folded: right }, { mentions }) => mentions.of(left) === 0 || mentions.of(right) === 0,
     },
     { name: 'the same word again', weight: 6, holds: (left, right) => left.folded === right.folded },
-    { name: 'preposition', weight: -5, holds: (left, right) => is.preposition(left) || is.preposition(right) },
-    { name: 'particle written onto the word', weight: -4, holds: (_, right) => is.tiedToPrevious(right) },
-    { name: 'number', weight: -3, holds: (_, right) => is.number(right) },
-    { name: 'half a name', weight: -5, holds: (left, right) => is.halfName(left) || is.son(right) },
+    { name: 'preposition', weight: -8, holds: (left, right) => is.preposition(left) || is.preposition(right) },
+    { name: 'particle written onto the word', weight: -5, holds: (_, right) => is.tiedToPrevious(right) },
+    { name: 'number', weight: -5, holds: (_, right) => is.number(right) },
+    { name: 'half a name', weight: -8, holds: (left, right) => is.halfName(left) || is.son(right) },
     { name: 'rank', weight: -2, holds: (left, right) => is.rank(left) && !is.definite(right) },
-    { name: 'noun of something', weight: -3, holds: (left) => is.head(left) },
+    { name: 'after a noun of something', weight: -3, holds: (left) => is.head(left) },
+    { name: 'before a noun of something', weight: 2, holds: (_, right) => is.head(right) },
     {
       name: 'noun with its adjective',
-      weight: -2,
-      holds: (left, right) => is.definite(left) && is.definite(right) && is.adjectiveOf(right, left),
+      weight: -2.5,
+      holds: (left, right) => is.definite(left) && is.adjectiveOf(right, left),
     },
     {
-      name: 'nisba before a noun',
+      name: 'definite before what is not its adjective',
       weight: 1.5,
-      holds: (left, right) => is.nisba(left) && !is.adjectiveOf(right, left),
+      holds: (left, right) => is.definite(left) && !is.rank(left) && !is.adjectiveOf(right, left) && !is.number(right),
     },
-    { name: 'after a state', weight: 1.5, holds: (left) => is.state(left) },
-    {
-      name: 'definite before bare word',
-      weight: 1.5,
-      holds: (left, right) => is.definite(left) && !is.nisba(left) && !is.rank(left) && !is.definite(right),
-    },
+    { name: 'after a state', weight: 2.5, holds: (left) => is.state(left) },
     { name: 'bare word before definite', weight: -1, holds: (left, right) => !is.definite(left) && is.definite(right) },
   ],
 };

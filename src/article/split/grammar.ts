@@ -4,7 +4,7 @@ import type { Word } from './words.ts';
 /** Folded words of a kind, written as in a newspaper. */
 const kind = (words: string) => new Set(words.split(/\s+/u).map(fold));
 
-const PREPOSITIONS = kind('في من إلى على عن مع بين ضد حول بعد قبل تحت فوق خلال منذ عبر دون ضمن لدى أمام نحو بلا و غير');
+const PREPOSITIONS = kind('في من إلى على عن مع بين ضد حول تحت فوق خلال منذ عبر دون ضمن لدى أمام نحو بلا و غير');
 /** Half a name: what follows belongs to it. */
 const HALF_NAMES = kind('بن ابن بنت أبو أبي أبا أم عبد آل ذو ذات');
 /** Of these, what also needs a name before it. */
@@ -20,7 +20,7 @@ const HEADS = kind(`
   حقوق قانون قضية أزمة حرب معركة عملية هجوم هجمات قصف حصار مقتل اغتيال انقلاب احتجاجات إضراب ثورة
   اتفاق اتفاقية معاهدة مفاوضات محادثات صفقة خطة مبادرة رؤية مشروع تشكيل تطبيع ترسيم استقالة زيارة
   ولي نائب قائد سفير أمين قوات جيش حرس قمة مؤتمر منتدى كأس دوري بطولة منتخب نادي مهرجان معرض جائزة
-  سوق أسعار ارتفاع انخفاض زيادة إنتاج صادرات ضريبة عجز تطوير مكافحة إعادة إعمار حماية وقف نظام
+  سوق سعر أسعار موسم ارتفاع انخفاض زيادة إنتاج صادرات ضريبة عجز تطوير مكافحة إعادة إعمار حماية وقف نظام
   تعليم مرض فيروس لقاح علاج سرطان علم علوم تاريخ صناعة
 `);
 
@@ -36,7 +36,7 @@ export const halfName = ({ folded }: Word): boolean => HALF_NAMES.has(folded);
 export const son = ({ folded }: Word): boolean => SONS.has(folded);
 export const rank = ({ folded }: Word): boolean => RANKS.has(folded);
 export const state = ({ folded }: Word): boolean => STATES.has(folded);
-export const head = ({ folded }: Word): boolean => HEADS.has(folded);
+export const head = ({ folded }: Word): boolean => HEADS.has(folded) || /^(?!ال).{3,}ات$/u.test(folded);
 export const number = ({ folded }: Word): boolean => /^\p{N}+$/u.test(folded);
 
 /** Begins with the article ال. */
@@ -48,9 +48,9 @@ export const nisba = ({ folded }: Word): boolean => /^ال.{3,}ي(?:ه|ون|ين
 const feminine = ({ folded }: Word): boolean => /(?:ه|ات)$/u.test(folded);
 const plural = ({ folded }: Word): boolean => /(?:ون|ين)$/u.test(folded);
 
-/** Whether a definite word may be the adjective of another by its form: a nisba that agrees, or both feminine. */
+/** Whether a word may be the adjective of a definite one by its form: a nisba that agrees, or both feminine. */
 export function adjectiveOf(adjective: Word, noun: Word): boolean {
-  if (!nisba(adjective)) return feminine(adjective) && feminine(noun) && !nisba(noun);
+  if (!nisba(adjective)) return definite(adjective) && feminine(adjective) && feminine(noun) && !nisba(noun);
   if (plural(adjective)) return plural(noun);
   if (feminine(noun)) return feminine(adjective);
   return !nisba(noun) || !feminine(adjective);

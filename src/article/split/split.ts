@@ -34,7 +34,7 @@ const LONGEST = 6;
 /** How many keywords have one word, two, and so on; as a logarithm. */
 const LENGTHS = [0.35, 0.38, 0.18, 0.06, 0.02, 0.01].map(Math.log);
 /** As sure as a keyword has to be to become a category. */
-const SURE = 0.9;
+const SURE = 0.85;
 
 /** Divides a run of keywords that has no delimiters. Words and their order stay. */
 export function splitRun(run: string, evidence: Evidence, cues?: Cues): Split {
