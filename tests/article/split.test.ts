@@ -47,7 +47,7 @@ const DECIDED: Record<string, [line: string, given: Given]> = {
   'half a name': ['أبو تريكة', { text: 'تريكة أبو' }],
   rank: ['الملك سلمان', { text: 'سلمان هو الملك' }],
   'after a noun of something': ['مجلس حائل', { text: 'حائل لها مجلس' }],
-  'before a noun of something': ['صفاقس | بنك حائل', { text: 'بنك حائل' }],
+  'before a noun of something': ['أرامكو | أسعار', {}],
   'noun with its adjective': ['الأمن القومي', { text: 'القومي و الأمن' }],
   'definite before what is not its adjective': ['الإنجليزي | ليفربول', {}],
   'after a state': ['تونس | صفاقس', {}],
