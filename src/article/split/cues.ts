@@ -53,16 +53,8 @@ export const CUES: Cues = {
   gaps: [
     {
       name: 'side by side in the text',
-      weight: -2.5,
+      weight: -3,
       holds: ({ folded: left }, { folded: right }, { mentions }) => mentions.together(left, right) > 0,
-    },
-    {
-      name: 'one never without the other',
-      weight: -1,
-      holds: ({ folded: left }, { folded: right }, { mentions }) => {
-        const together = mentions.together(left, right);
-        return together > 0 && together >= Math.min(mentions.of(left), mentions.of(right));
-      },
     },
     {
       name: 'apart in the text',
@@ -80,7 +72,6 @@ export const CUES: Cues = {
     { name: 'particle written onto the word', weight: -5, holds: (_, right) => is.tiedToPrevious(right) },
     { name: 'number', weight: -5, holds: (_, right) => is.number(right) },
     { name: 'half a name', weight: -8, holds: (left, right) => is.halfName(left) || is.son(right) },
-    { name: 'rank', weight: -2, holds: (left, right) => is.rank(left) && !is.definite(right) },
     { name: 'after a noun of something', weight: -3, holds: (left) => is.head(left) },
     { name: 'before a noun of something', weight: 2, holds: (_, right) => is.head(right) },
     {
@@ -91,10 +82,9 @@ export const CUES: Cues = {
     {
       name: 'definite before what is not its adjective',
       weight: 1.5,
-      holds: (left, right) => is.definite(left) && !is.rank(left) && !is.adjectiveOf(right, left) && !is.number(right),
+      holds: (left, right) => is.definite(left) && !is.adjectiveOf(right, left) && !is.number(right),
     },
     { name: 'after a state', weight: 2.5, holds: (left) => is.state(left) },
-    { name: 'bare word before definite', weight: -1, holds: (left, right) => !is.definite(left) && is.definite(right) },
   ],
 };
 

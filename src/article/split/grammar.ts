@@ -9,10 +9,6 @@ const PREPOSITIONS = kind('في من إلى على عن مع بين ضد حول 
 const HALF_NAMES = kind('بن ابن بنت أبو أبي أبا أم عبد آل ذو ذات');
 /** Of these, what also needs a name before it. */
 const SONS = kind('بن بنت ابن');
-/** A name follows. */
-const RANKS = kind(
-  'الملك الأمير الأميرة الشيخ الرئيس السلطان الفريق اللواء المشير الدكتور البابا الإمام السيد النائب القاضي',
-);
 /** Nouns that a keyword begins with and does not end with: an office, body, agreement or quarrel is one of somebody. */
 const HEADS = kind(`
   وزارة وزير رئيس رئاسة مجلس حزب حركة جماعة تنظيم هيئة منظمة مؤسسة وكالة شركة بنك صندوق جامعة معهد مركز مدرسة نقابة
@@ -34,7 +30,6 @@ const STATES = kind(`
 export const preposition = ({ folded }: Word): boolean => PREPOSITIONS.has(folded);
 export const halfName = ({ folded }: Word): boolean => HALF_NAMES.has(folded);
 export const son = ({ folded }: Word): boolean => SONS.has(folded);
-export const rank = ({ folded }: Word): boolean => RANKS.has(folded);
 export const state = ({ folded }: Word): boolean => STATES.has(folded);
 export const head = ({ folded }: Word): boolean => HEADS.has(folded) || /^(?!ال).{3,}ات$/u.test(folded);
 export const number = ({ folded }: Word): boolean => /^\p{N}+$/u.test(folded);
