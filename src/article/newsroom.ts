@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import type { Article, Problem, Reading } from './article.ts';
-import { type DateReading, readDate } from './date/date.ts';
+import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
 import { detectLanguage, direction } from './language.ts';
@@ -50,6 +50,10 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
     report('error', 1, 'The file is empty: write the title on its first line, then the date, then the text.');
     return { problems };
   }
+  if ('instant' in readDate(title.text, defaults.timeZone)) {
+    report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
+    return { problems };
+  }
   const date = checkDate(title, dateLine, defaults.timeZone, report);
   const parts = readParts(lines.slice(dateLine?.number ?? lines.length), report);
   if (parts.paragraphs.length === 0) {
@@ -75,22 +79,16 @@ function linesOf(text: string): Line[] {
 
 type Report = (severity: Problem['severity'], line: number, message: string) => void;
 
-const EXPECTED = 'expected a date such as «الثلاثاء 4 فبراير 2020 11:39 م» or 2020-02-04 23:39';
-
 /** The instant of the date line; every doubt and refusal is reported. */
 function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, report: Report): string | undefined {
-  if ('instant' in readDate(title.text, timeZone)) {
-    report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
-    return undefined;
-  }
   if (!dateLine) {
-    report('error', title.number, `The date is missing below the title: ${EXPECTED}.`);
+    report('error', title.number, 'The date is missing: write it below the title, such as «4 فبراير 2020 11:39 م».');
     return undefined;
   }
-  const date: DateReading = readDate(dateLine.text, timeZone);
+  const date = readDate(dateLine.text, timeZone);
   const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80)}…` : dateLine.text;
   if ('refused' in date) {
-    report('error', dateLine.number, `No date in «${quoted}» (${date.refused}): ${EXPECTED}.`);
+    report('error', dateLine.number, `«${quoted}» is no date to be sure of. ${date.refused}`);
     return undefined;
   }
   if (date.doubt) report('warning', dateLine.number, `«${quoted}»: ${date.doubt}`);

@@ -17,7 +17,7 @@ export type DateReading = { instant: string; doubt?: string } | { refused: strin
  * A time that clocks skip (summer time begins) moves forward by what they skip; of one that they show twice, the first.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  if (text.length > LONGEST) return { refused: `Not a date: longer than ${LONGEST} characters.` };
+  if (text.length > LONGEST) return { refused: `It is longer than ${LONGEST} characters. ${EXPECTED}` };
   try {
     return assemble(scan(fold(text)), timeZone);
   } catch (error) {
