@@ -47,7 +47,10 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
       exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Retry-After'],
     }),
   );
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c) => c.text('', 405, { Allow: 'GET, HEAD, OPTIONS', ...NO_STORE }));
+  app.use(async (c, next) => {
+    if (METHODS.includes(c.req.method)) return next();
+    return c.text('', 405, { Allow: METHODS.join(', '), ...NO_STORE });
+  });
   app.use(canonical);
 
   for (const format of Object.values(formats)) {
@@ -74,5 +77,6 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   return app;
 }
 
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const NO_STORE = { 'Cache-Control': 'no-store' };
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
