@@ -1,4 +1,4 @@
-import { type Direction, firstStrong } from './language.ts';
+import { type Direction, onlyDirection } from './language.ts';
 
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',
@@ -19,11 +19,4 @@ export function paragraph(text: string, articleDirection: Direction): string {
   const html = escapeText(text).replaceAll('\n', '<br>');
   const own = onlyDirection(text);
   return own && own !== articleDirection ? `<p dir="${own}">${html}</p>` : `<p>${html}</p>`;
-}
-
-function onlyDirection(text: string): Direction | undefined {
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  const first = firstStrong(letters);
-  const other = first === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-  return first && !other.test(letters) ? first : undefined;
 }

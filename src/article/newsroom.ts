@@ -3,7 +3,7 @@ import type { Article, Problem, Reading } from './article.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
-import { detectLanguage, direction } from './language.ts';
+import { detectLanguage, direction, withoutMarks } from './language.ts';
 import { summarize } from './summary.ts';
 
 /** What an article has where its file does not say otherwise. */
@@ -56,9 +56,9 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
   }
   const date = checkDate(title, dateLine, defaults.timeZone, report);
   const parts = readParts(lines.slice(dateLine?.number ?? lines.length), report);
-  if (parts.paragraphs.length === 0) {
-    const last = lines.at(-1)?.number ?? 1;
-    report('error', dateLine?.number ?? last, 'The article has no text: write at least one paragraph below the date.');
+  const isText = !date && dateLine && !isHeadline(dateLine.text);
+  if (parts.paragraphs.length === 0 && !isText) {
+    report('error', dateLine?.number ?? 1, 'The article has no text: write at least one paragraph below the date.');
   }
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
   return {
@@ -69,7 +69,9 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
 
 function linesOf(text: string): Line[] {
   return text.split(/\r\n|[\r\n\u2028\u2029]/u).map((raw, index) => {
-    const line = decodeHTMLStrict(raw).trim();
+    const line = decodeHTMLStrict(raw)
+      .replace(/[\r\n\u2028\u2029]+/gu, ' ')
+      .trim();
     return {
       number: index + 1,
       text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '',
@@ -107,19 +109,23 @@ function readParts(lines: Line[], report: Report): Parts {
     related: [],
   };
   let belowText = false;
+  const beginFooter = () => {
+    if (!belowText) parts.related.push(...takeClosingHeadlines(body, report));
+    belowText = body.length > 0;
+  };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
-    const names = SOURCE.exec(line.text)?.groups?.names;
-    const marker = body.length > 0 ? MARKER.exec(line.text) : null;
-    if (names && isHeadline(names)) {
-      parts.credits.push(...readCredits(names));
-      belowText = body.length > 0;
+    const names = sourceNames(line.text);
+    const marker = body.length > 0 ? MARKER.exec(withoutMarks(line.text)) : null;
+    if (names) {
+      beginFooter();
+      parts.credits.push(...names);
     } else if (marker) {
+      beginFooter();
       const block = [marker.groups?.line ?? '', ...linesToNextPart(lines, index + 1)];
       const length = keywordLines(block);
       parts.keywordLines.push(...block.slice(0, length));
       index += Math.max(length - 1, 0);
-      belowText = true;
     } else if (belowText && isHeadline(line.text)) {
       parts.related.push(line.text);
     } else if (line.text !== '' || body.length > 0) {
@@ -130,24 +136,40 @@ function readParts(lines: Line[], report: Report): Parts {
   return { paragraphs: paragraphsOf(body), ...parts };
 }
 
+/** Who a source line names; nothing where the line is none. */
+function sourceNames(text: string): string[] | undefined {
+  const names = SOURCE.exec(withoutMarks(text))?.groups?.names;
+  if (!names || !isHeadline(names)) return undefined;
+  return names
+    .split(/[+،,؛;|]/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Takes several headlines off the end of a text whose last paragraph before them ends as a sentence does. */
+function takeClosingHeadlines(body: Line[], report: Report): string[] {
+  const lastSentence = body.findLastIndex(({ text }) => text !== '' && !isHeadline(text));
+  const headlines = body.slice(lastSentence + 1).filter(({ text }) => text !== '');
+  const [first] = headlines;
+  if (lastSentence < 0 || !first || headlines.length < 2) return [];
+  report('warning', first.number, ABOVE);
+  body.splice(lastSentence + 1);
+  return headlines.map(({ text }) => text);
+}
+
+const ABOVE =
+  'These lines end the text without a full stop and are taken for titles of related articles: if they are text, end them with one.';
 const BELOW =
   'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
 
 function linesToNextPart(lines: Line[], from: number): string[] {
   const texts = lines.slice(from).map(({ text }) => text);
-  const end = texts.findIndex((text) => SOURCE.test(text) || MARKER.test(text));
+  const end = texts.findIndex((text) => sourceNames(text) || MARKER.test(withoutMarks(text)));
   return end < 0 ? texts : texts.slice(0, end);
 }
 
 function isHeadline(text: string): boolean {
   return text !== '' && text.length <= LONGEST_HEADLINE && !SENTENCE_END.test(text);
-}
-
-function readCredits(names: string): string[] {
-  return names
-    .split(/[+،,؛;|]/u)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 /** Lines between blank lines are one paragraph. */

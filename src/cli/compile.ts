@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Article, Problem } from '../article/article.ts';
+import type { Article, Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/newsroom.ts';
-import { isArticle, readArticle, slugOf } from '../article/parse.ts';
+import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
@@ -31,7 +31,7 @@ export async function compile(folder: string, defaults: Defaults): Promise<Compi
       });
       continue;
     }
-    const reading = readArticle({ path: file, bytes: await readFile(join(folder, path)) }, defaults);
+    const reading = await readFile(file, join(folder, path), defaults);
     problems.push(...reading.problems);
     const twin = files.get(slugOf(path));
     if (twin)
@@ -46,6 +46,17 @@ export async function compile(folder: string, defaults: Defaults): Promise<Compi
   }
   articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
   return { bundle: { edition: readEdition(), articles }, problems };
+}
+
+/** Reads one file, but not more of it than an article may have. */
+async function readFile(file: string, path: string, defaults: Defaults): Promise<Reading> {
+  try {
+    const chunks: Buffer[] = await createReadStream(path, { end: LARGEST }).toArray();
+    return readArticle({ path: file, bytes: Buffer.concat(chunks) }, defaults);
+  } catch (error) {
+    const message = `The file can't be read (${(error as NodeJS.ErrnoException).code}): look at its name, its rights and where it links to.`;
+    return { problems: [{ severity: 'error', file, line: 1, message }] };
+  }
 }
 
 function store(article: Article, file: string, articles: StoredArticle[], problems: Problem[]): void {
@@ -71,7 +82,9 @@ function sameSlug(slug: string, twin: string): string {
 
 /** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */
 async function listFiles(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
+  }
   const entries = await readdir(folder, {
     recursive: true,
     withFileTypes: true,
