@@ -1,3 +1,4 @@
+import { distinct } from './keyword.ts';
 import { withoutMarks } from './language.ts';
 
 /** What the keyword block of an article says. */
@@ -68,7 +69,7 @@ export function readKeywords(lines: string[]): KeywordBlock {
   const [line = '', ...more] = lines.filter((text) => text !== '');
   const run = line.trim();
   if (more.length === 0 && !isDivided(run) && words(run) > 1) return { keywords: [], run };
-  return { keywords: [...new Set([line, ...more].flatMap(divide))] };
+  return { keywords: distinct([line, ...more].flatMap(divide)) };
 }
 
 function divide(line: string): string[] {

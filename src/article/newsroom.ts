@@ -138,7 +138,7 @@ function readParts(lines: Line[], report: Report): Parts {
 
 /** Who a source line names; nothing where the line is none. */
 function sourceNames(text: string): string[] | undefined {
-  const names = SOURCE.exec(withoutMarks(text))?.groups?.names;
+  const names = SOURCE.exec(withoutMarks(text))?.groups?.names?.replace(/\.$/, '');
   if (!names || !isHeadline(names)) return undefined;
   return names
     .split(/[+،,؛;|]/u)
@@ -146,12 +146,14 @@ function sourceNames(text: string): string[] | undefined {
     .filter((name) => name !== '');
 }
 
-/** Takes several headlines off the end of a text whose last paragraph before them ends as a sentence does. */
+/** Takes headlines off the end of a text: several, a blank line between them, below a paragraph that ends in a stop. */
 function takeClosingHeadlines(body: Line[], report: Report): string[] {
   const lastSentence = body.findLastIndex(({ text }) => text !== '' && !isHeadline(text));
-  const headlines = body.slice(lastSentence + 1).filter(({ text }) => text !== '');
+  const below = body.slice(lastSentence + 1);
+  const headlines = below.filter(({ text }) => text !== '');
+  const apart = below.every(({ text }, index) => text === '' || below[index - 1]?.text === '');
   const [first] = headlines;
-  if (lastSentence < 0 || !first || headlines.length < 2) return [];
+  if (lastSentence < 0 || !first || headlines.length < 2 || !apart) return [];
   report('warning', first.number, ABOVE);
   body.splice(lastSentence + 1);
   return headlines.map(({ text }) => text);
@@ -163,9 +165,10 @@ const BELOW =
   'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
 
 function linesToNextPart(lines: Line[], from: number): string[] {
-  const texts = lines.slice(from).map(({ text }) => text);
-  const end = texts.findIndex((text) => sourceNames(text) || MARKER.test(withoutMarks(text)));
-  return end < 0 ? texts : texts.slice(0, end);
+  const isPart = ({ text }: Line) => sourceNames(text) || MARKER.test(withoutMarks(text));
+  let end = from;
+  while (end < lines.length && !isPart(lines[end] as Line)) end++;
+  return lines.slice(from, end).map(({ text }) => text);
 }
 
 function isHeadline(text: string): boolean {

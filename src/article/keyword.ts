@@ -1,0 +1,61 @@
+/** How often each spelling of one keyword was seen. */
+export type Spellings = ReadonlyMap<string, number>;
+
+/** Marks that a reader doesn't take for letters: vowel signs (not the hamza above or below a letter) and tatweel. */
+const VOWEL_SIGNS = /[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu;
+const TATWEEL = /\u0640/gu;
+/** Zero-width marks, direction marks and isolates, byte order mark, soft hyphen; and controls that are no white space. */
+const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
+const AT_THE_ENDS = /^[\s"'“”„‟«»‹›‘’#]+|[\s"'“”„‟«»‹›‘’#]+$/gu;
+
+/** Letters and digits that are one whatever the word, each with what stands for it in a key. */
+const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
+  [/\u06a9/gu, 'ك'],
+  [/\u06cc/gu, 'ي'],
+  [/ى(?![\p{L}\p{M}])/gu, 'ي'],
+  [/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf)],
+];
+
+/**
+ * What makes two spellings one keyword. Nothing that may change the meaning is folded: order of words, ة and ه, ال, a
+ * written hamza. A bare ا stays bare: which keyword with a hamza it means is known only where that is, to a
+ * `Vocabulary`.
+ */
+export function keyOf(label: string): string {
+  const plain = label.normalize('NFKC').replace(VOWEL_SIGNS, '').replace(TATWEEL, '').replace(INVISIBLE, '');
+  const folded = SAME_LETTER.reduce((text, [letter, same]) => text.replace(letter, same as string), plain);
+  return folded.normalize('NFKC').replace(/\s+/gu, ' ').replace(AT_THE_ENDS, '');
+}
+
+/** A keyword's name in addresses: its key, white space as hyphens. */
+export function keywordSlug(key: string): string {
+  return key.normalize('NFC').replaceAll(' ', '-');
+}
+
+/** The key with every alef bare: what all keywords share that may differ in hamzas and maddas alone. */
+export function skeletonOf(key: string): string {
+  return key.replace(/[أإآ]/g, 'ا');
+}
+
+/** Whether a key is another with some of its alefs written bare. */
+export function isBareFormOf(key: string, written: string): boolean {
+  const letters = written.split('');
+  const fits = (letter: string, index: number) =>
+    letter === letters[index] || (letter === 'ا' && /[أإآ]/.test(letters[index] ?? ''));
+  return key !== written && key.length === written.length && key.split('').every(fits);
+}
+
+/** The spelling to show: the most frequent one; of equals the shortest, which bears no marks. */
+export function labelOf(spellings: Spellings): string {
+  const [label = ''] = [...spellings.keys()].sort(
+    (a, b) => (spellings.get(b) ?? 0) - (spellings.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
+  );
+  return label;
+}
+
+/** Keywords each once, in their first spelling; one with bare alefs goes where the same stands with its hamzas. */
+export function distinct(labels: string[]): string[] {
+  const first = new Map(labels.toReversed().map((label) => [keyOf(label), label]));
+  const keys = [...new Set(labels.map(keyOf))].filter((key) => key !== '');
+  return keys.filter((key) => !keys.some((other) => isBareFormOf(key, other))).map((key) => first.get(key) ?? key);
+}
