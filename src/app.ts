@@ -26,13 +26,7 @@ const RETRY_AFTER = '120';
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now }: Parts): Hono {
   const respond = createResponder(edition + JSON.stringify(site));
-  const services: Services = {
-    site,
-    store,
-    writers: createWriters(site),
-    respond,
-    now,
-  };
+  const services: Services = { site, store, writers: createWriters(site), respond, now };
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -69,10 +63,7 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   app.notFound((c) => c.text(`${wordsOf(site).nothing}\n`, 404, NO_STORE));
   app.onError((error, c) => {
     console.error(error);
-    return c.text(`${wordsOf(site).later}\n`, 503, {
-      'Retry-After': RETRY_AFTER,
-      ...NO_STORE,
-    });
+    return c.text(`${wordsOf(site).later}\n`, 503, { 'Retry-After': RETRY_AFTER, ...NO_STORE });
   });
   return app;
 }

@@ -60,10 +60,7 @@ const SETTINGS = {
     expected: 'a domain or e-mail address of yours and a date on which you had it, such as example.com,2026',
     check: (text: string) => (AUTHORITY.test(text) && isDate(text.split(',')[1] ?? '') ? text : undefined),
   },
-  SITE_COPYRIGHT: {
-    expected: 'a line of copyright, such as © News',
-    check: nonBlank,
-  },
+  SITE_COPYRIGHT: { expected: 'a line of copyright, such as © News', check: nonBlank },
 } satisfies Record<string, { expected: string; check: (text: string) => string | undefined }>;
 
 function nonBlank(text: string): string | undefined {

@@ -1,10 +1,6 @@
 import { type Direction, onlyDirection } from './language.ts';
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-};
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Text as HTML or XML character data. `>` too, so that the result never holds `]]>`. */
 export function escapeText(text: string): string {

@@ -38,11 +38,7 @@ export function onlyDirection(text: string): Direction | undefined {
 const ENOUGH = 120;
 
 /** Letters that one language of the Arabic script has and its neighbours lack. */
-const OWN_LETTERS: Record<string, RegExp> = {
-  ur: /[ٹڈڑںےہھ]/g,
-  ckb: /[ڕڵۆێەۊ]/g,
-  ps: /[ټډړږښڼېۍ]/g,
-};
+const OWN_LETTERS: Record<string, RegExp> = { ur: /[ٹڈڑںےہھ]/g, ckb: /[ڕڵۆێەۊ]/g, ps: /[ټډړږښڼېۍ]/g };
 /** Below this share of its own letters a language is only quoted. */
 const OWN_SHARE = 0.02;
 

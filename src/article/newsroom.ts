@@ -61,10 +61,7 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
     report('error', dateLine?.number ?? 1, 'The article has no text: write at least one paragraph below the date.');
   }
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
-  return {
-    article: assemble(slug, title.text, date, parts, defaults),
-    problems,
-  };
+  return { article: assemble(slug, title.text, date, parts, defaults), problems };
 }
 
 function linesOf(text: string): Line[] {
@@ -72,10 +69,7 @@ function linesOf(text: string): Line[] {
     const line = decodeHTMLStrict(raw)
       .replace(/[\r\n\u2028\u2029]+/gu, ' ')
       .trim();
-    return {
-      number: index + 1,
-      text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '',
-    };
+    return { number: index + 1, text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '' };
   });
 }
 
@@ -103,11 +97,7 @@ function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, re
  */
 function readParts(lines: Line[], report: Report): Parts {
   const body: Line[] = [];
-  const parts: Omit<Parts, 'paragraphs'> = {
-    credits: [],
-    keywordLines: [],
-    related: [],
-  };
+  const parts: Omit<Parts, 'paragraphs'> = { credits: [], keywordLines: [], related: [] };
   let belowText = false;
   const beginFooter = () => {
     if (!belowText) parts.related.push(...takeClosingHeadlines(body, report));

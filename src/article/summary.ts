@@ -34,9 +34,7 @@ function* sentences(paragraphs: string[], language: string): Generator<string> {
 
 function cut(sentence: string, language: string): string {
   let kept = '';
-  for (const { segment } of new Intl.Segmenter(language, {
-    granularity: 'grapheme',
-  }).segment(sentence)) {
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(sentence)) {
     if (kept.length + segment.length >= LONGEST) break;
     kept += segment;
   }

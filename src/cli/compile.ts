@@ -34,13 +34,7 @@ export async function compile(folder: string, defaults: Defaults): Promise<Compi
     const reading = await readFile(file, join(folder, path), defaults);
     problems.push(...reading.problems);
     const twin = files.get(slugOf(path));
-    if (twin)
-      problems.push({
-        severity: 'error',
-        file,
-        line: 1,
-        message: sameSlug(slugOf(path), twin),
-      });
+    if (twin) problems.push({ severity: 'error', file, line: 1, message: sameSlug(slugOf(path), twin) });
     files.set(slugOf(path), file);
     if (reading.article) store(reading.article, file, articles, problems);
   }
@@ -61,19 +55,9 @@ async function readFile(file: string, path: string, defaults: Defaults): Promise
 
 function store(article: Article, file: string, articles: StoredArticle[], problems: Problem[]): void {
   const weight = weigh(article);
-  if (fitsPage(weight))
-    articles.push({
-      ...article,
-      digest: digest(JSON.stringify(article)),
-      weight,
-    });
+  if (fitsPage(weight)) articles.push({ ...article, digest: digest(JSON.stringify(article)), weight });
   else
-    problems.push({
-      severity: 'error',
-      file,
-      line: 1,
-      message: 'Too long for a feed document (512 KB): divide it.',
-    });
+    problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
 }
 
 function sameSlug(slug: string, twin: string): string {
@@ -85,10 +69,7 @@ async function listFiles(folder: string): Promise<string[]> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
   }
-  const entries = await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
@@ -104,10 +85,7 @@ function compare(a: string, b: string): number {
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */
 function readEdition(): string {
   const root = join(import.meta.dirname, '../..');
-  const sources = globSync('src/**/*.{ts,tsx}', {
-    cwd: root,
-    exclude: ['src/cli/**'],
-  }).sort(compare);
+  const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/**'] }).sort(compare);
   return digest([...sources, 'package-lock.json'].map((path) => readFileSync(join(root, path), 'utf8')).join('\0'));
 }
 
