@@ -28,6 +28,10 @@ afterAll(async () => {
 const get = async (server: Server, path: string) =>
   Buffer.from(await (await fetch(`${server.url}/${path}`)).arrayBuffer());
 
+/** The headers of a response, but for those of the connection and the hour. */
+const endToEnd = ({ headers }: Response) =>
+  Object.fromEntries([...headers].filter(([name]) => !['connection', 'keep-alive', 'date'].includes(name)));
+
 describe('a site started by the commands of the README', () => {
   it('prints the address of every feed', async () => {
     while (!workerd.output().includes('feed.json')) await setTimeout(100);
@@ -49,11 +53,7 @@ describe('a site started by the commands of the README', () => {
       const options = { headers: { 'Accept-Encoding': encoding } };
       const whole = await fetch(`${workerd.url}/rss.xml`, options);
       const head = await fetch(`${workerd.url}/rss.xml`, { ...options, method: 'HEAD' });
-      for (const hop of ['Connection', 'Keep-Alive', 'Date']) {
-        whole.headers.delete(hop);
-        head.headers.delete(hop);
-      }
-      expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+      expect(endToEnd(head)).toEqual(endToEnd(whole));
       expect(head.headers.get('Content-Length')).toMatch(/^\d+$/);
     }
   });
