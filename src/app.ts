@@ -26,13 +26,7 @@ const RETRY_AFTER = '120';
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now }: Parts): Hono {
   const respond = createResponder(edition + JSON.stringify(site));
-  const services: Services = {
-    site,
-    store,
-    writers: createWriters(site),
-    respond,
-    now,
-  };
+  const services: Services = { site, store, writers: createWriters(site), respond, now };
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -47,7 +41,10 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
       exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Retry-After'],
     }),
   );
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c) => c.text('', 405, { Allow: 'GET, HEAD, OPTIONS', ...NO_STORE }));
+  app.use(async (c, next) => {
+    if (METHODS.includes(c.req.method)) return next();
+    return c.text('', 405, { Allow: METHODS.join(', '), ...NO_STORE });
+  });
   app.use(canonical);
 
   for (const format of Object.values(formats)) {
@@ -66,13 +63,11 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   app.notFound((c) => c.text(`${wordsOf(site).nothing}\n`, 404, NO_STORE));
   app.onError((error, c) => {
     console.error(error);
-    return c.text(`${wordsOf(site).later}\n`, 503, {
-      'Retry-After': RETRY_AFTER,
-      ...NO_STORE,
-    });
+    return c.text(`${wordsOf(site).later}\n`, 503, { 'Retry-After': RETRY_AFTER, ...NO_STORE });
   });
   return app;
 }
 
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const NO_STORE = { 'Cache-Control': 'no-store' };
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };

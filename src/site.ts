@@ -22,6 +22,16 @@ export class SettingsError extends Error {
   override name = 'SettingsError';
 }
 
+/** RFC 4151 §2.1: a domain, or an e-mail address, and a date. */
+const AUTHORITY =
+  /^(?:[\w.+-]+@)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*,\d{4}(?:-\d\d){0,2}$/i;
+
+/** Whether there is such a year, month or day. */
+function isDate(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 type Vars = Record<string, unknown>;
 
 /** What each setting is, in `wrangler.toml` under `[vars]`, and how it is checked. A check returns the value to use. */
@@ -38,23 +48,21 @@ const SETTINGS = {
   SITE_DESCRIPTION: { expected: 'a sentence about the site', check: nonBlank },
   SITE_LANGUAGE: {
     expected: 'a language tag, such as ar',
-    check: (text: string) => Intl.getCanonicalLocales(text)[0],
+    check: (text: string) => (/^[a-z]{2,3}(-|$)/i.test(text) ? Intl.getCanonicalLocales(text)[0] : undefined),
   },
   SITE_TIME_ZONE: {
     expected: 'an IANA time zone, such as Asia/Riyadh',
-    check: (text: string) => new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone && text,
-  },
-  SITE_AUTHORITY: {
-    expected: 'a domain or e-mail address of yours and a date on which you had it, such as example.com,2026',
+    // Intl also takes offsets and abbreviations, which know no summer time or are several zones.
     check: (text: string) =>
-      /^[a-z0-9.@_-]+,\d{4}(-\d\d(-\d\d)?)?$/i.test(text) && !Number.isNaN(Date.parse(text.split(',')[1] ?? ''))
+      /^(?:[A-Z]\w+\/[\w/+-]+|UTC)$/i.test(text) && new Intl.DateTimeFormat('en', { timeZone: text })
         ? text
         : undefined,
   },
-  SITE_COPYRIGHT: {
-    expected: 'a line of copyright, such as © News',
-    check: nonBlank,
+  SITE_AUTHORITY: {
+    expected: 'a domain or e-mail address of yours and a date on which you had it, such as example.com,2026',
+    check: (text: string) => (AUTHORITY.test(text) && isDate(text.split(',')[1] ?? '') ? text : undefined),
   },
+  SITE_COPYRIGHT: { expected: 'a line of copyright, such as © News', check: nonBlank },
   SITE_SORTED_KEYWORDS: {
     expected: 'yes where the source of the articles sorts the keywords of each, else no',
     check: (text: string) => (/^(?:yes|no)$/.test(text) ? text : undefined),
@@ -97,8 +105,8 @@ export function readSite(vars: Vars): Site {
 }
 
 function readIcon(given: unknown, base: string, faults: string[]): string | undefined {
-  if (given === undefined || given === '' || base === '') return undefined;
-  const icon = attempt(() => new URL(String(given), base));
+  if (given === undefined || given === '') return undefined;
+  const icon = attempt(() => new URL(String(given), base || 'https://example.com'));
   if (icon && /^https?:$/.test(icon.protocol)) return icon.href;
   faults.push(`SITE_ICON is ${describe(given)}; it should be an address or a path, such as /icon.svg.`);
   return undefined;

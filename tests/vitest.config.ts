@@ -11,10 +11,7 @@ export default defineConfig({
             miniflare: { compatibilityFlags: ['nodejs_compat'] },
           }),
         ],
-        test: {
-          name: 'worker',
-          include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
-        },
+        test: { name: 'worker', include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'] },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
       {

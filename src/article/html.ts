@@ -1,11 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
-import { type Direction, firstStrong } from './language.ts';
+import { type Direction, onlyDirection } from './language.ts';
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-};
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Text as HTML or XML character data. `>` too, so that the result never holds `]]>`. */
 export function escapeText(text: string): string {
@@ -20,13 +16,6 @@ export function paragraph(text: string, articleDirection: Direction): string {
   const html = escapeText(text).replaceAll('\n', '<br>');
   const own = onlyDirection(text);
   return own && own !== articleDirection ? `<p dir="${own}">${html}</p>` : `<p>${html}</p>`;
-}
-
-function onlyDirection(text: string): Direction | undefined {
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  const first = firstStrong(letters);
-  const other = first === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-  return first && !other.test(letters) ? first : undefined;
 }
 
 const INLINE = /<\/?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>/g;

@@ -53,10 +53,11 @@ export function labelOf(spellings: Spellings): string {
   return label;
 }
 
-/** Keywords each once, in their first spelling. */
+/** Keywords each once, in their first spelling; one with bare alefs goes where the same stands with its hamzas. */
 export function distinct(labels: string[]): string[] {
-  const seen = new Map<string, string>();
-  for (const label of labels) if (!seen.has(keyOf(label))) seen.set(keyOf(label), label);
-  seen.delete('');
-  return [...seen.values()];
+  const first = new Map(labels.toReversed().map((label) => [keyOf(label), label]));
+  const keys = [...new Set(labels.map(keyOf))].filter((key) => key !== '');
+  const kin = Map.groupBy(keys, skeletonOf);
+  const isBareForm = (key: string) => kin.get(skeletonOf(key))?.some((other) => isBareFormOf(key, other));
+  return keys.filter((key) => !isBareForm(key)).map((key) => first.get(key) ?? key);
 }

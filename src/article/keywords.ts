@@ -1,4 +1,5 @@
 import { distinct } from './keyword.ts';
+import { withoutMarks } from './language.ts';
 
 /** What the keyword block of an article says. */
 export interface KeywordBlock {
@@ -32,6 +33,7 @@ export function keywordLines(lines: string[]): number {
   if (first < 0) return lines.length;
   const divided = isDivided(lines[first] ?? '');
   if (divided && divide(lines[first] ?? '').some((part) => words(part) > WORDS_OF_A_CLAUSE)) return first;
+  if (!divided && /[.؟!…]$/.test(lines[first] ?? '')) return first;
   if (!divided && !isKeyword(lines[first] ?? '', WORDS_OF_A_KEYWORD)) return first + 1;
   let end = first + 1;
   while (continues(lines[end] ?? '', lines[end - 1] ?? '', divided)) end++;
@@ -74,7 +76,7 @@ function divide(line: string): string[] {
   const hashed = /(?<!\S)#/.test(line);
   return line
     .split(DELIMITER.test(line) ? new RegExp(DELIMITER, 'g') : WEAK_DELIMITER)
-    .map((part) => (hashed ? part.replaceAll('_', ' ') : part))
+    .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
     .map((part) => part.replace(/^[\s"'“”«»#]+|[\s"'“”«».]+$/gu, ''))
     .filter((part) => part !== '');
 }

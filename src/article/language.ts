@@ -7,26 +7,38 @@ export function direction(language: string): Direction {
   return RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
-const FIRST_STRONG = /[\u200e\u200f\u061c]|\p{L}/u;
 const RIGHT_TO_LEFT =
-  /[\u200f\u061c\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+  /[\u200f\u061c\u0640\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** Letters, marks of direction, and the halves of a flag, which are left-to-right whatever the flag. */
+const STRONG = /[\u200e\u200f\u061c\u{1f1e6}-\u{1f1ff}]|\p{L}/u;
+const ISOLATE = /[\u2066-\u2068][^\u2069]*\u2069?/g;
 
 /** The direction of the first strong character of a text (UAX #9, rule P2), or nothing where there is none. */
 export function firstStrong(text: string): Direction | undefined {
-  const strong = FIRST_STRONG.exec(text)?.[0];
+  const strong = STRONG.exec(text.replace(ISOLATE, ''))?.[0];
   if (strong === undefined) return undefined;
   return RIGHT_TO_LEFT.test(strong) ? 'rtl' : 'ltr';
+}
+
+const DIRECTION_MARKS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A name or a label without the invisible marks that only say how it runs. */
+export function withoutMarks(text: string): string {
+  return text.replace(DIRECTION_MARKS, '').trim();
+}
+
+/** The direction that all letters of a text have, or nothing where they differ or there are none. */
+export function onlyDirection(text: string): Direction | undefined {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const first = firstStrong(letters[0] ?? '');
+  return letters.every((letter) => firstStrong(letter) === first) ? first : undefined;
 }
 
 /** A shorter text says too little about its language. Characters. */
 const ENOUGH = 120;
 
 /** Letters that one language of the Arabic script has and its neighbours lack. */
-const OWN_LETTERS: Record<string, RegExp> = {
-  ur: /[ٹڈڑںےہھ]/g,
-  ckb: /[ڕڵۆێەۊ]/g,
-  ps: /[ټډړږښڼېۍ]/g,
-};
+const OWN_LETTERS: Record<string, RegExp> = { ur: /[ٹڈڑںےہھ]/g, ckb: /[ڕڵۆێەۊ]/g, ps: /[ټډړږښڼېۍ]/g };
 /** Below this share of its own letters a language is only quoted. */
 const OWN_SHARE = 0.02;
 
@@ -36,15 +48,18 @@ const ARABIC_LETTERS = /[ةىيكأإ]/g;
 const STOP_WORDS: Record<string, RegExp> = {
   fa: /(?<!\p{L})(?:از|به|در|[کك]ه|را)(?!\p{L})/gu,
   ar: /(?<!\p{L})(?:في|من|على|إلى|ال\p{L}+)(?!\p{L})/gu,
-  en: /(?<!\p{L})(?:the|of|and|to|in|is|that)(?!\p{L})/giu,
-  fr: /(?<!\p{L})(?:le|la|les|des|du|et|est|une)(?!\p{L})/giu,
+  en: /(?<!\p{L})(?:the|of|and|to|that|with)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:les|des|est|une|dans|pour|qui)(?!\p{L})/giu,
 };
+
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/gu;
 
 /**
  * The language of a text by a rule on its letters, then on its commonest words: `ar`, `fa`, `ur`, `ckb`, `ps`, `en`,
  * `fr`, or `und` where it is none of these. Nothing where the text is shorter than 120 characters.
  */
-export function detectLanguage(text: string): string | undefined {
+export function detectLanguage(whole: string): string | undefined {
+  const text = whole.replace(ADDRESS, '');
   if (text.length < ENOUGH) return undefined;
   const arabic = count(text, /\p{Script=Arabic}/gu);
   if (count(text, /\p{L}/gu) - arabic > arabic) return commonest(text, ['en', 'fr']) ?? 'und';

@@ -1,9 +1,9 @@
 import { decodeHTMLStrict } from 'entities';
 import type { Article, Problem, Reading } from './article.ts';
-import { type DateReading, readDate } from './date/date.ts';
+import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
-import { detectLanguage, direction } from './language.ts';
+import { detectLanguage, direction, withoutMarks } from './language.ts';
 import { summarize } from './summary.ts';
 
 /** What an article has where its file does not say otherwise. */
@@ -50,11 +50,15 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
     report('error', 1, 'The file is empty: write the title on its first line, then the date, then the text.');
     return { problems };
   }
+  if ('instant' in readDate(title.text, defaults.timeZone)) {
+    report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
+    return { problems };
+  }
   const date = checkDate(title, dateLine, defaults.timeZone, report);
   const parts = readParts(lines.slice(dateLine?.number ?? lines.length), report);
-  if (parts.paragraphs.length === 0) {
-    const last = lines.at(-1)?.number ?? 1;
-    report('error', dateLine?.number ?? last, 'The article has no text: write at least one paragraph below the date.');
+  const isText = !date && dateLine && !isHeadline(dateLine.text);
+  if (parts.paragraphs.length === 0 && !isText) {
+    report('error', dateLine?.number ?? 1, 'The article has no text: write at least one paragraph below the date.');
   }
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
   const keywordLine = parts.keywordLines.find(({ text }) => text !== '')?.number;
@@ -67,32 +71,25 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
 
 function linesOf(text: string): Line[] {
   return text.split(/\r\n|[\r\n\u2028\u2029]/u).map((raw, index) => {
-    const line = decodeHTMLStrict(raw).trim();
-    return {
-      number: index + 1,
-      text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '',
-    };
+    const line = decodeHTMLStrict(raw)
+      .replace(/[\r\n\u2028\u2029]+/gu, ' ')
+      .trim();
+    return { number: index + 1, text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '' };
   });
 }
 
 type Report = (severity: Problem['severity'], line: number, message: string) => void;
 
-const EXPECTED = 'expected a date such as «الثلاثاء 4 فبراير 2020 11:39 م» or 2020-02-04 23:39';
-
 /** The instant of the date line; every doubt and refusal is reported. */
 function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, report: Report): string | undefined {
-  if ('instant' in readDate(title.text, timeZone)) {
-    report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
-    return undefined;
-  }
   if (!dateLine) {
-    report('error', title.number, `The date is missing below the title: ${EXPECTED}.`);
+    report('error', title.number, 'The date is missing: write it below the title, such as «4 فبراير 2020 11:39 م».');
     return undefined;
   }
-  const date: DateReading = readDate(dateLine.text, timeZone);
+  const date = readDate(dateLine.text, timeZone);
   const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80)}…` : dateLine.text;
   if ('refused' in date) {
-    report('error', dateLine.number, `No date in «${quoted}» (${date.refused}): ${EXPECTED}.`);
+    report('error', dateLine.number, `«${quoted}» is no date to be sure of. ${date.refused}`);
     return undefined;
   }
   if (date.doubt) report('warning', dateLine.number, `«${quoted}»: ${date.doubt}`);
@@ -105,25 +102,25 @@ function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, re
  */
 function readParts(lines: Line[], report: Report): Parts {
   const body: Line[] = [];
-  const parts: Omit<Parts, 'paragraphs'> = {
-    credits: [],
-    keywordLines: [],
-    related: [],
-  };
+  const parts: Omit<Parts, 'paragraphs'> = { credits: [], keywordLines: [], related: [] };
   let belowText = false;
+  const beginFooter = () => {
+    if (!belowText) parts.related.push(...takeClosingHeadlines(body, report));
+    belowText = body.length > 0;
+  };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
-    const names = SOURCE.exec(line.text)?.groups?.names;
-    const marker = body.length > 0 ? MARKER.exec(line.text) : null;
-    if (names && isHeadline(names)) {
-      parts.credits.push(...readCredits(names));
-      belowText = body.length > 0;
+    const names = sourceNames(line.text);
+    const marker = body.length > 0 ? MARKER.exec(withoutMarks(line.text)) : null;
+    if (names) {
+      beginFooter();
+      parts.credits.push(...names);
     } else if (marker) {
+      beginFooter();
       const block = [{ ...line, text: marker.groups?.line ?? '' }, ...linesToNextPart(lines, index + 1)];
       const length = keywordLines(block.map(({ text }) => text));
       parts.keywordLines.push(...block.slice(0, length));
       index += Math.max(length - 1, 0);
-      belowText = true;
     } else if (belowText && isHeadline(line.text)) {
       parts.related.push(line.text);
     } else if (line.text !== '' || body.length > 0) {
@@ -134,24 +131,43 @@ function readParts(lines: Line[], report: Report): Parts {
   return { paragraphs: paragraphsOf(body), ...parts };
 }
 
-const BELOW =
-  'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
-
-function linesToNextPart(lines: Line[], from: number): Line[] {
-  const below = lines.slice(from);
-  const end = below.findIndex(({ text }) => SOURCE.test(text) || MARKER.test(text));
-  return end < 0 ? below : below.slice(0, end);
-}
-
-function isHeadline(text: string): boolean {
-  return text !== '' && text.length <= LONGEST_HEADLINE && !SENTENCE_END.test(text);
-}
-
-function readCredits(names: string): string[] {
+/** Who a source line names; nothing where the line is none. */
+function sourceNames(text: string): string[] | undefined {
+  const names = SOURCE.exec(withoutMarks(text))?.groups?.names?.replace(/\.$/, '');
+  if (!names || !isHeadline(names)) return undefined;
   return names
     .split(/[+،,؛;|]/u)
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** Takes headlines off the end of a text: several, a blank line between them, below a paragraph that ends in a stop. */
+function takeClosingHeadlines(body: Line[], report: Report): string[] {
+  const lastSentence = body.findLastIndex(({ text }) => text !== '' && !isHeadline(text));
+  const below = body.slice(lastSentence + 1);
+  const headlines = below.filter(({ text }) => text !== '');
+  const apart = below.every(({ text }, index) => text === '' || below[index - 1]?.text === '');
+  const [first] = headlines;
+  if (lastSentence < 0 || !first || headlines.length < 2 || !apart) return [];
+  report('warning', first.number, ABOVE);
+  body.splice(lastSentence + 1);
+  return headlines.map(({ text }) => text);
+}
+
+const ABOVE =
+  'These lines end the text without a full stop and are taken for titles of related articles: if they are text, end them with one.';
+const BELOW =
+  'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
+
+function linesToNextPart(lines: Line[], from: number): Line[] {
+  const isPart = ({ text }: Line) => sourceNames(text) || MARKER.test(withoutMarks(text));
+  let end = from;
+  while (end < lines.length && !isPart(lines[end] as Line)) end++;
+  return lines.slice(from, end);
+}
+
+function isHeadline(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_HEADLINE && !SENTENCE_END.test(text);
 }
 
 /** Lines between blank lines are one paragraph. */

@@ -9,7 +9,7 @@ export interface ArticleFile {
 }
 
 /** A file above this is no article: a whole feed document may have 512 KB. Bytes. */
-const LARGEST = 400 * 1024;
+export const LARGEST = 400 * 1024;
 
 /** Whether a file of this name is read at all. */
 export function isArticle(path: string): boolean {
@@ -28,12 +28,11 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults): R
     problems: [{ severity: 'error', file: path, line, message }],
   });
   const slug = slugOf(path);
-  if (!/[\p{L}\p{N}]/u.test(slug) || /[/\\%?#\p{Cc}\p{Cf}]/u.test(slug.replace(/\u200c/g, ''))) {
+  if (!/[\p{L}\p{N}]/u.test(slug) || /[/\\%?#\p{Cc}\p{Cf}\p{Cs}]/u.test(slug.replace(/\u200c/g, ''))) {
     return refuse(1, `The file's name can't be part of an address: use letters, digits and hyphens.`);
   }
   if (bytes.length > LARGEST) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1);
-    return refuse(1, `The file has ${size} MB and an article 400 KB at most: divide it, or move it out of the folder.`);
+    return refuse(1, 'The file is larger than 400 KB, which no article is: divide it, or move it out of the folder.');
   }
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\0')) {
@@ -42,21 +41,25 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults): R
       'This is no text in UTF-8 (it holds zero bytes): save it as UTF-8.',
     );
   }
-  const broken = firstBroken(bytes, text);
-  if (broken >= 0) {
-    return refuse(lineAt(text, broken), 'This line is not UTF-8 (Windows-1256, perhaps): save the file as UTF-8.');
-  }
+  const broken = firstBrokenLine(bytes);
+  if (broken) return refuse(broken, 'This line is not UTF-8 (Windows-1256, perhaps): save the file as UTF-8.');
   return readNewsroom(slug, path, text, defaults);
 }
 
-/** Where the first bytes stand that are no UTF-8, or -1. */
-function firstBroken(bytes: Uint8Array, decoded: string): number {
-  try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-    return -1;
-  } catch {
-    return Math.max(decoded.indexOf('\ufffd'), 0);
+/** The first line whose bytes are no UTF-8, counted from 1. No character of UTF-8 holds the byte of a line feed. */
+function firstBrokenLine(bytes: Uint8Array): number | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  for (let start = 0, line = 1; start <= bytes.length; line++) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end + 1;
   }
+  return undefined;
 }
 
 function lineAt(text: string, index: number): number {

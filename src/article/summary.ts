@@ -1,8 +1,8 @@
 /** The longest a summary gets, in UTF-16 units: what a reader's list shows without cutting. */
 const LONGEST = 280;
 
-/** A segment that ends in a letter and a full stop («د.») is an abbreviation, not the end of a sentence. */
-const ABBREVIATION = /(?:^|\s)\p{L}\.\s*$/u;
+/** What ends in an abbreviation («د.», `Dr.`), or in the middle of an address, does not end a sentence. */
+const GOES_ON = /(?<!\p{L})(?:\p{L}|Dr|Mr|Mrs|Ms|Prof|St)\.\s*$|\S$/u;
 
 /**
  * The first whole sentences of an article as plain text, 280 characters at most. Where already the first sentence is
@@ -24,7 +24,7 @@ function* sentences(paragraphs: string[], language: string): Generator<string> {
     let pending = '';
     for (const { segment } of segmenter.segment(text)) {
       pending += segment;
-      if (ABBREVIATION.test(pending)) continue;
+      if (GOES_ON.test(segment)) continue;
       if (pending.trim()) yield pending.trim();
       pending = '';
     }
@@ -34,9 +34,7 @@ function* sentences(paragraphs: string[], language: string): Generator<string> {
 
 function cut(sentence: string, language: string): string {
   let kept = '';
-  for (const { segment } of new Intl.Segmenter(language, {
-    granularity: 'grapheme',
-  }).segment(sentence)) {
+  for (const { segment } of new Intl.Segmenter(language, { granularity: 'grapheme' }).segment(sentence)) {
     if (kept.length + segment.length >= LONGEST) break;
     kept += segment;
   }

@@ -19,7 +19,7 @@ try {
     console.log(JSON.stringify({ problems, keywords: undividedLines(sources), notes }, null, 2));
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   } else {
-    for (const { file, line, message } of notes) console.error(`${file}:${line}: note: ${message}`);
+    for (const { file, line, message } of notes) console.log(`${file}:${line}: note: ${message}`);
     if (report(folder, compilation)) process.exitCode = 1;
   }
 } catch (error) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Article, Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/newsroom.ts';
-import { isArticle, readArticle, slugOf } from '../article/parse.ts';
+import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { splitRuns } from '../article/split/folder.ts';
 import type { Split } from '../article/split/split.ts';
 import { fitsPage, weigh } from '../selection/page.ts';
@@ -72,12 +72,11 @@ async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
       complain('warning', 'Not read: an article is a file that ends in .txt.');
       continue;
     }
-    const bytes = await readFile(join(folder, path));
     if (path === KEYWORD_LIST) {
-      found.listed = new TextDecoder().decode(bytes).split(/\r\n|[\r\n]/);
+      found.listed = readFileSync(join(folder, path), 'utf8').split(/\r\n|[\r\n]/);
       continue;
     }
-    const reading = readArticle({ path: file, bytes }, defaults);
+    const reading = await readFile(file, join(folder, path), defaults);
     found.problems.push(...reading.problems);
     const twin = files.get(slugOf(path));
     if (twin) complain('error', sameSlug(slugOf(path), twin));
@@ -85,6 +84,17 @@ async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
     found.readings.push({ ...reading, file });
   }
   return found;
+}
+
+/** Reads one file, but not more of it than an article may have. */
+async function readFile(file: string, path: string, defaults: Defaults): Promise<Reading> {
+  try {
+    const chunks: Buffer[] = await createReadStream(path, { end: LARGEST }).toArray();
+    return readArticle({ path: file, bytes: Buffer.concat(chunks) }, defaults);
+  } catch (error) {
+    const message = `The file can't be read (${(error as NodeJS.ErrnoException).code}): look at its name, its rights and where it links to.`;
+    return { problems: [{ severity: 'error', file, line: 1, message }] };
+  }
 }
 
 function store({ file, article }: Source, problems: Problem[]): StoredArticle[] {
@@ -100,11 +110,10 @@ function sameSlug(slug: string, twin: string): string {
 
 /** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */
 async function listFiles(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
-  const entries = await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  });
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
@@ -120,10 +129,7 @@ function compare(a: string, b: string): number {
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */
 function readEdition(): string {
   const root = join(import.meta.dirname, '../..');
-  const sources = globSync('src/**/*.{ts,tsx}', {
-    cwd: root,
-    exclude: ['src/cli/**'],
-  }).sort(compare);
+  const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/**'] }).sort(compare);
   return digest([...sources, 'package-lock.json'].map((path) => readFileSync(join(root, path), 'utf8')).join('\0'));
 }
 

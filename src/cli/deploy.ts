@@ -10,11 +10,7 @@ try {
   if (url.endsWith(PLACEHOLDER) || authority.startsWith(PLACEHOLDER)) {
     throw new Error(`Set SITE_URL and SITE_AUTHORITY in wrangler.toml: they still name ${PLACEHOLDER}.`);
   }
-  process.exit(
-    spawnSync('wrangler', ['deploy', ...process.argv.slice(2)], {
-      stdio: 'inherit',
-    }).status ?? 1,
-  );
+  process.exit(spawnSync('wrangler', ['deploy', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
 } catch (error) {
   fail(error);
 }

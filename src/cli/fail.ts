@@ -1,5 +1,5 @@
 /** Ends the program with the error's own words: what is wrong is the user's to mend, not the program's. */
 export function fail(error: unknown): never {
-  console.error(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }

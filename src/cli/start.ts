@@ -13,9 +13,7 @@ const WATCHED = 'dist/watched';
 
 /** `npm start`: builds, serves with workerd on this machine, and builds again when an article changes. */
 try {
-  const { values } = parseArgs({
-    options: { port: { type: 'string', default: '8787' } },
-  });
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
   if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port is «${values.port}»; it should be a number.`);
   const url = `http://localhost:${values.port}`;
   const site = readSettings({ ...process.env, SITE_URL: url });
@@ -43,11 +41,7 @@ function serve(port: string, url: string): ChildProcess {
   const worker = spawn('wrangler', ['dev', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
-    env: {
-      ...process.env,
-      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      WRANGLER_SEND_METRICS: 'false',
-    },
+    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' },
   });
   worker.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => worker.kill(signal));

@@ -15,24 +15,9 @@ export interface Format {
 
 /** All formats: whatever lists, links or serves feeds goes by this table. */
 export const formats = {
-  rss: {
-    name: 'RSS',
-    mediaType: 'application/rss+xml',
-    isXml: true,
-    syntax: rss,
-  },
-  atom: {
-    name: 'Atom',
-    mediaType: 'application/atom+xml',
-    isXml: true,
-    syntax: atom,
-  },
-  json: {
-    name: 'JSON Feed',
-    mediaType: 'application/feed+json',
-    isXml: false,
-    syntax: json,
-  },
+  rss: { name: 'RSS', mediaType: 'application/rss+xml', isXml: true, syntax: rss },
+  atom: { name: 'Atom', mediaType: 'application/atom+xml', isXml: true, syntax: atom },
+  json: { name: 'JSON Feed', mediaType: 'application/feed+json', isXml: false, syntax: json },
 } satisfies Record<string, Format>;
 
 /** A writer for each format, with its own memory of rendered entries. */

@@ -17,10 +17,7 @@ export const rss: Syntax = {
     docs: 'https://www.rssboard.org/rss-specification',
     feedLinks: { rss: channel.self },
   }),
-  item: (entry) => ({
-    ...commonItem(entry),
-    category: entry.categories.map((name) => ({ name: plainText(name) })),
-  }),
+  item: (entry) => ({ ...commonItem(entry), category: entry.categories.map((name) => ({ name: plainText(name) })) }),
   dressHead: (head, channel) => {
     const { period, frequency } = syndicationPeriod(channel.pollMinutes);
     const link = (rel: string, href: string | undefined) => (href ? [element('atom:link', { rel, href })] : []);
@@ -46,10 +43,7 @@ export const rss: Syntax = {
 };
 
 /** The poll interval in the words of RSS 1.0's syndication module: so many times an hour, or a day. */
-function syndicationPeriod(minutes: number): {
-  period: string;
-  frequency: string;
-} {
+function syndicationPeriod(minutes: number): { period: string; frequency: string } {
   return minutes <= 60
     ? { period: 'hourly', frequency: String(60 / minutes) }
     : { period: 'daily', frequency: String((24 * 60) / minutes) };

@@ -51,19 +51,8 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
 const encoder = new TextEncoder();
 
 /** A document of one entry is rendered for the sake of the entry, or of what stands around it. */
-const ANY_CHANNEL: FeedOptions = {
-  title: '-',
-  link: 'https://example.com/',
-  id: 'tag:-',
-  updated: new Date(0),
-};
-const ANY_ITEM: Item = {
-  title: '-',
-  link: 'https://example.com/',
-  id: 'tag:-',
-  date: new Date(0),
-  content: '-',
-};
+const ANY_CHANNEL: FeedOptions = { title: '-', link: 'https://example.com/', id: 'tag:-', updated: new Date(0) };
+const ANY_ITEM: Item = { title: '-', link: 'https://example.com/', id: 'tag:-', date: new Date(0), content: '-' };
 
 function renderEntry(syntax: Syntax, entry: Entry): string {
   const document = render(syntax, ANY_CHANNEL, syntax.item(entry));
@@ -85,11 +74,7 @@ function render(syntax: Syntax, options: FeedOptions, item: Item): string {
 function cut({ start, end }: Syntax, document: string): { head: string; entry: string; tail: string } {
   const from = document.indexOf(start);
   const to = document.lastIndexOf(end) + end.length;
-  return {
-    head: document.slice(0, from),
-    entry: document.slice(from, to),
-    tail: document.slice(to),
-  };
+  return { head: document.slice(0, from), entry: document.slice(from, to), tail: document.slice(to) };
 }
 
 function join(head: Uint8Array, fragments: Uint8Array[], separator: Uint8Array, tail: Uint8Array): Uint8Array {

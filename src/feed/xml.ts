@@ -18,11 +18,7 @@ export function element(name: string, attributes: Record<string, string>, text =
   return text === '' ? `<${start}/>` : `<${start}>${escapeText(text)}</${name}>`;
 }
 
-const ATTRIBUTE_ESCAPES: Record<string, string> = {
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-};
+const ATTRIBUTE_ESCAPES: Record<string, string> = { '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
 /** White space is written by number, or a parser makes spaces of it (XML 1.0 §3.3.3). */
 export function escapeAttribute(text: string): string {

@@ -18,18 +18,18 @@ function matchesWeakly(list: string, etag: string): boolean {
   return [...list.matchAll(/"[^"]*"/g)].some(([tag]) => tag === opaque);
 }
 
-const OBSOLETE_RFC_850 = /^[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/;
-const OBSOLETE_ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d:\d\d:\d\d) (\d{4})$/;
+const RFC_850 = /^[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/;
+const ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d])(\d) (\d\d:\d\d:\d\d) (\d{4})$/;
 
 /** An HTTP date in any of its three forms (RFC 9110 §5.6.7) as milliseconds, or nothing. */
 export function parseHttpDate(text: string): number | undefined {
-  const time = Date.parse(
-    text
-      .replace(OBSOLETE_RFC_850, (_, day, month, year, clock) => `${day} ${month} ${fullYear(year)} ${clock} GMT`)
-      .replace(OBSOLETE_ASCTIME, '$2 $1 $4 $3 GMT'),
-  );
-  const isObsolete = OBSOLETE_RFC_850.test(text) || OBSOLETE_ASCTIME.test(text);
-  return isObsolete || new Date(time).toUTCString() === text ? time : undefined;
+  const modern = text
+    .replace(RFC_850, (_, day, month, year, clock) => `${day} ${month} ${fullYear(year)} ${clock} GMT`)
+    .replace(ASCTIME, (_, month, ten, one, clock, year) => `${ten.trim() || 0}${one} ${month} ${year} ${clock} GMT`);
+  const time = Date.parse(modern);
+  // What cannot be, such as 30 February, reads as another date and is printed as that. Obsolete forms lose their weekday.
+  const printed = new Date(time).toUTCString();
+  return printed === modern || (modern !== text && printed.endsWith(`, ${modern}`)) ? time : undefined;
 }
 
 /** Two digits above 70 are of the last century; no feed is older. */

@@ -20,7 +20,7 @@ export function feed({ site, store, writers, respond, now }: Services, format: F
         `<${feedLink(site, file, number)}>; rel="self"`,
         `<${homeLink(site)}>; rel="alternate"; type="text/html"`,
       ],
-      vary: ['Sec-Fetch-Dest'],
+      vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
       write: async () => {
         const page = await store.page(number, at);
         const write = writers.get(format);

@@ -42,12 +42,7 @@ export function articlePage({ site, store, respond, now }: Services): Handler {
 }
 
 function htmlAt(link: string, language: string) {
-  return {
-    mediaType: 'text/html',
-    language,
-    links: [`<${link}>; rel="canonical"`],
-    vary: [],
-  };
+  return { mediaType: 'text/html', language, links: [`<${link}>; rel="canonical"`], vary: [] };
 }
 
 async function encode(page: Child): Promise<Uint8Array> {

@@ -34,15 +34,10 @@ export const canonical: MiddlewareHandler = async (c, next) => {
   try {
     path = canonicalPath(pathname);
   } catch {
-    return c.text('This address is not UTF-8.\n', 400, {
-      'Cache-Control': 'no-store',
-    });
+    return c.text('This address is not UTF-8.\n', 400, { 'Cache-Control': 'no-store' });
   }
   const alias = ALIASES[path];
   const target = alias ? `/${alias}` : path;
   if (target === pathname) return next();
-  return c.body(null, 301, {
-    Location: target + search,
-    'Cache-Control': 'public, max-age=3600',
-  });
+  return c.body(null, 301, { Location: target + search, 'Cache-Control': 'public, max-age=3600' });
 };

@@ -29,9 +29,7 @@ const REMEMBERED_DOCUMENTS = 24;
  * @param edition changes whenever the code or the settings do
  */
 export function createResponder(edition: string): Responder {
-  const remembered = new QuickLRU<string, Promise<Uint8Array<ArrayBuffer>>>({
-    maxSize: REMEMBERED_DOCUMENTS,
-  });
+  const remembered = new QuickLRU<string, Promise<Uint8Array<ArrayBuffer>>>({ maxSize: REMEMBERED_DOCUMENTS });
   const remember = (key: string, write: () => Promise<Uint8Array>) => {
     const known = remembered.get(key);
     if (known) return known;
@@ -67,10 +65,7 @@ function headersOf(resource: Resource, { etag, lastModified }: Validator): Heade
 /** workerd would compress the body once more if it were not told that the bytes are encoded already. */
 function withBody(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
   headers.set('Content-Length', String(body.length));
-  const init = {
-    headers,
-    encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic',
-  } as const;
+  const init = { headers, encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic' } as const;
   return new Response(body, init);
 }
 

@@ -21,8 +21,5 @@ export async function validatorOf(edition: string, name: string, { tag, modified
   const base64url = btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
     .replaceAll('/', '_');
-  return {
-    etag: `W/"${base64url.slice(0, TAG_LENGTH)}"`,
-    lastModified: modified,
-  };
+  return { etag: `W/"${base64url.slice(0, TAG_LENGTH)}"`, lastModified: modified };
 }

@@ -43,27 +43,13 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     async page(number, now) {
       const { pages } = dueAt(now);
       const page = pages[number - 1];
-      return (
-        page && {
-          articles: page,
-          number,
-          last: pages.length,
-          pollMinutes: rhythm(page),
-        }
-      );
+      return page && { articles: page, number, last: pages.length, pollMinutes: rhythm(page) };
     },
     async article(slug, now) {
       const article = bySlug.get(slug);
       if (!article || !isDue(article, now)) return undefined;
       const changed = Math.max(deployed.getTime(), Date.parse(article.updated));
-      return {
-        article,
-        revision: {
-          tag: article.digest,
-          modified: atMost(now, changed),
-          pollMinutes: SHORTEST,
-        },
-      };
+      return { article, revision: { tag: article.digest, modified: atMost(now, changed), pollMinutes: SHORTEST } };
     },
   };
 }

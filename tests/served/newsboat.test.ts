@@ -30,15 +30,22 @@ async function subscribe(file: string) {
   };
 }
 
+interface JsonFeed {
+  items: { id: string; url: string; title: string; date_published: string; content_html: string }[];
+}
+
+async function jsonFeed(): Promise<JsonFeed> {
+  return (await (await fetch(`${server.url}/feed.json`)).json()) as JsonFeed;
+}
+
 describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
   it('finds every article once, whole, and the feed right-to-left', async () => {
-    const feed = await (await fetch(`${server.url}/feed.json`)).json();
+    const feed = await jsonFeed();
     const reader = await subscribe(file);
     reader.reload();
     reader.reload();
     const items = reader.rows('select guid, url, pubDate, content from rss_item order by pubDate desc, guid');
-    // biome-ignore lint/suspicious/noExplicitAny: what the feed holds is what is examined
-    const expected = feed.items.map((item: any) => ({
+    const expected = feed.items.map((item) => ({
       guid: item.id,
       url: item.url,
       pubDate: Date.parse(item.date_published) / 1000,
@@ -49,10 +56,10 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
   });
 
   it('shows titles as they were written', async () => {
-    const feed = await (await fetch(`${server.url}/feed.json`)).json();
+    const feed = await jsonFeed();
     const reader = await subscribe(file);
     reader.reload();
     const titles = reader.rows('select title from rss_item').map(({ title }) => title);
-    expect(titles.toSorted()).toEqual(feed.items.map(({ title }: { title: string }) => title).toSorted());
+    expect(titles.toSorted()).toEqual(feed.items.map(({ title }) => title).toSorted());
   });
 });

@@ -28,6 +28,10 @@ afterAll(async () => {
 const get = async (server: Server, path: string) =>
   Buffer.from(await (await fetch(`${server.url}/${path}`)).arrayBuffer());
 
+/** The headers of a response, but for those of the connection and the hour. */
+const endToEnd = ({ headers }: Response) =>
+  Object.fromEntries([...headers].filter(([name]) => !['connection', 'keep-alive', 'date'].includes(name)));
+
 describe('a site started by the commands of the README', () => {
   it('prints the address of every feed', async () => {
     while (!workerd.output().includes('feed.json')) await setTimeout(100);
@@ -47,12 +51,9 @@ describe('a site started by the commands of the README', () => {
   it('answers HEAD with the headers of GET, over the wire', async () => {
     for (const encoding of ['gzip', 'identity']) {
       const options = { headers: { 'Accept-Encoding': encoding } };
-      const [head, whole] = await Promise.all([
-        fetch(`${workerd.url}/rss.xml`, { ...options, method: 'HEAD' }),
-        fetch(`${workerd.url}/rss.xml`, options),
-      ]);
-      for (const { headers } of [head, whole]) headers.delete('Connection');
-      expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
+      const whole = await fetch(`${workerd.url}/rss.xml`, options);
+      const head = await fetch(`${workerd.url}/rss.xml`, { ...options, method: 'HEAD' });
+      expect(endToEnd(head)).toEqual(endToEnd(whole));
       expect(head.headers.get('Content-Length')).toMatch(/^\d+$/);
     }
   });

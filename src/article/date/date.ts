@@ -17,7 +17,7 @@ export type DateReading = { instant: string; doubt?: string } | { refused: strin
  * A time that clocks skip (summer time begins) moves forward by what they skip; of one that they show twice, the first.
  */
 export function readDate(text: string, timeZone: string): DateReading {
-  if (text.length > LONGEST) return { refused: `Not a date: longer than ${LONGEST} characters.` };
+  if (text.length > LONGEST) return { refused: `It is longer than ${LONGEST} characters. ${EXPECTED}` };
   try {
     return assemble(scan(fold(text)), timeZone);
   } catch (error) {
@@ -88,10 +88,7 @@ function assemble(found: Found, siteZone: string): DateReading {
   const instant = instantOf(day + (found.time ?? 0) * 1000, zone);
   if (Number.isNaN(instant)) throw new Refusal(`The site's time zone «${siteZone}» is not known: write an IANA name.`);
   const doubt = doubts(found, day).join(' ');
-  return {
-    instant: `${new Date(instant).toISOString().slice(0, 19)}Z`,
-    ...(doubt && { doubt }),
-  };
+  return { instant: `${new Date(instant).toISOString().slice(0, 19)}Z`, ...(doubt && { doubt }) };
 }
 
 /** What in the line contradicts the day that is read, or could mean another time. */
@@ -119,10 +116,7 @@ function isoDay(day: number): string {
 /** In English and in Arabic. */
 function weekdayName(day: number): string {
   const [english, arabic] = ['en', 'ar'].map((language) =>
-    new Intl.DateTimeFormat(language, {
-      weekday: 'long',
-      timeZone: 'UTC',
-    }).format(day),
+    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(day),
   );
   return `${english} (${arabic})`;
 }

@@ -105,10 +105,7 @@ function gregorian({ names, ...groups }: Groups): Found {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > days)
     throw new Refusal(`There is no day ${day} in month ${month} of ${year}, only 1 to ${days}.`);
-  return {
-    date: Date.UTC(year, month - 1, day),
-    ...(groups.era === ' م' && { looseMark: true }),
-  };
+  return { date: Date.UTC(year, month - 1, day), ...(groups.era === ' م' && { looseMark: true }) };
 }
 
 /** The month that all of the names mean. */
@@ -127,10 +124,7 @@ function hijri(groups: Groups): Found {
   if (month < 1 || month > 12) throw new Refusal(`There is no Hijri month ${month}: the day comes before the month.`);
   const { start, exists } = hijriDay(year, month, day);
   if (exists) return { hijri: start };
-  return {
-    hijri: start,
-    hijriFault: `There is no day ${day} in Hijri month ${month} of ${year} (Umm al-Qura).`,
-  };
+  return { hijri: start, hijriFault: `There is no day ${day} in Hijri month ${month} of ${year} (Umm al-Qura).` };
 }
 
 function timeOfDay({ hour = '', minute, second, part }: Groups): Found {
@@ -140,10 +134,7 @@ function timeOfDay({ hour = '', minute, second, part }: Groups): Found {
   const hourOfDay = part === undefined ? hours : hourWithin(part, hours);
   if (hourOfDay === undefined) throw new Refusal(`The time ${shown} and «${part}» do not go together.`);
   const unmarked = part === undefined && hours >= 1 && hours <= 12;
-  return {
-    time: (hourOfDay * 60 + minutes) * 60 + seconds,
-    ...(unmarked && { unmarked }),
-  };
+  return { time: (hourOfDay * 60 + minutes) * 60 + seconds, ...(unmarked && { unmarked }) };
 }
 
 /** The hour that a part of the day makes of a written one, which is of 12 hours or of 24. */

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { keywordLines, readKeywords } from '../../src/article/keywords.ts';
+
+describe('keywords of a block', () => {
+  it.each<[name: string, lines: string[], keywords: string[]]>([
+    ['nothing', [], []],
+    ['blank lines', ['', ''], []],
+    ['one word', ['الثلوج'], ['الثلوج']],
+    ['،', ['صيد اللؤلؤ، الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    [',', ['صيد اللؤلؤ,الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['؛', ['صيد اللؤلؤ؛ الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    [';', ['صيد اللؤلؤ; الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['|', ['صيد اللؤلؤ|الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['/', ['صيد اللؤلؤ / الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['•', ['• صيد اللؤلؤ • الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['·', ['صيد اللؤلؤ · الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['#', ['#صيد_اللؤلؤ #الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['line ends', ['صيد اللؤلؤ', 'الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['line ends and commas', ['صيد اللؤلؤ، الغوص،', '', 'الخليج'], ['صيد اللؤلؤ', 'الغوص', 'الخليج']],
+    ['a delimiter too many', ['، صيد اللؤلؤ،، الغوص، '], ['صيد اللؤلؤ', 'الغوص']],
+    ['quotes and a full stop at the ends', ['"الغوص"، «الخليج».'], ['الغوص', 'الخليج']],
+    ['a slash inside a name', ['موسم 2024/2025، الدوري'], ['موسم 2024/2025', 'الدوري']],
+    ['a hash inside a name', ['C#، البرمجة'], ['C#', 'البرمجة']],
+    ['white space without a break', ['الغوص\u00a0،\u00a0الخليج'], ['الغوص', 'الخليج']],
+    ['one keyword twice', ['الغوص، الخليج، الغوص'], ['الغوص', 'الخليج']],
+    [
+      'both orders of words',
+      ['العلاقات التركية الروسية، العلاقات الروسية التركية'],
+      ['العلاقات التركية الروسية', 'العلاقات الروسية التركية'],
+    ],
+    ['two written forms of hamza', ['إنفاق، أنفاق'], ['إنفاق', 'أنفاق']],
+    ['ة and ه, ال or none', ['القاعدة، قاعدة، قاعده'], ['القاعدة', 'قاعدة', 'قاعده']],
+  ])('%s', (_, lines, keywords) => {
+    expect(readKeywords(lines)).toEqual({ keywords });
+  });
+
+  it.each([
+    ['tatweel', 'الغوص، الغـــوص'],
+    ['tashkeel', 'الغوص، الغَوْص'],
+    ['an invisible mark', 'الغوص، الغوص\u200f'],
+    ['white space', 'صيد اللؤلؤ، صيد\u00a0 اللؤلؤ'],
+    ['Persian letters', 'صيد السمك، صید السمک'],
+    ['Arabic digits', 'كأس 2026، كأس ٢٠٢٦'],
+    ['a bare alef', 'أفلام، افلام'],
+    ['final ى', 'الليالي، الليالى'],
+    ['composition', 'أفلام، ا\u0654فلام'],
+  ])('two spellings that differ in %s are one keyword', (_, line) => {
+    expect(readKeywords([line]).keywords).toHaveLength(1);
+  });
+
+  it.each(['قنوات الري القديمة المياه الجوفية الآثار', 'العلاقات التركية', 'C# البرمجة الحديثة'])(
+    'keeps the run «%s» as it stands and makes no keyword of it',
+    (run) => {
+      expect(readKeywords([run, ''])).toEqual({ keywords: [], run });
+    },
+  );
+});
+
+describe('where the keywords end and related titles begin', () => {
+  const TITLES = ['لماذا يترك الغواصون البحر في الشتاء؟', '', 'أغان قديمة.. حكاية السفن التي لم تعد إلى الميناء'];
+  it.each<[name: string, keywords: string[], below: string[]]>([
+    ['a run', ['', 'صيد اللؤلؤ الغوص الخليج العربي التراث البحري'], ['', ...TITLES]],
+    ['a run with titles right below', ['صيد اللؤلؤ الغوص الخليج العربي التراث البحري'], TITLES],
+    ['one word', ['', 'الغوص'], ['', ...TITLES]],
+    ['a delimited line', ['صيد اللؤلؤ، الغوص'], ['', ...TITLES]],
+    ['a delimited line with titles right below', ['صيد اللؤلؤ، الغوص'], TITLES],
+    [
+      'a delimited line and a title with a comma',
+      ['صيد اللؤلؤ | الغوص'],
+      ['', 'بعد العاصفة، كيف يعود الصيادون إلى بيوتهم سالمين؟'],
+    ],
+    ['a list that goes on in a second line', ['صيد اللؤلؤ، الغوص،', 'الخليج، السفن'], ['', ...TITLES]],
+    ['hashed words in two lines', ['#صيد_اللؤلؤ', '#الغوص'], ['', ...TITLES]],
+    ['one keyword a line', ['', 'صيد اللؤلؤ', 'الغوص', 'الخليج'], ['', ...TITLES]],
+    ['one keyword a line, blank lines between', ['', 'صيد اللؤلؤ', '', 'الغوص', '', 'الخليج'], ['', ...TITLES]],
+    ['a run and one short title', ['صيد اللؤلؤ الغوص الخليج العربي'], ['', 'حكايات البحر']],
+    ['one word and one short title', ['', 'الغوص'], ['', 'حكايات البحر']],
+    ['no keyword at all', [], ['', 'وقال الغواص إن البحر كان هادئا في تلك الليلة على غير عادته.']],
+    [
+      'no keyword at all, and a long text with commas',
+      [],
+      ['وقال الغواص إن البحر كان هادئا في تلك الليلة على غير عادته، ثم نام.'],
+    ],
+    ['nothing below', ['', 'صيد اللؤلؤ', 'الغوص', ''], []],
+  ])('%s', (_, keywords, below) => {
+    const block = [...keywords, ...below];
+    const text = (lines: string[]) => lines.filter((line) => line !== '');
+    expect(text(block.slice(0, keywordLines(block)))).toEqual(text(keywords));
+  });
+});

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Bundle } from '../../src/store/bundled.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A Sunday. */
+export const DATE = 'الأحد 3 مارس 2024 9:15 ص';
+export const TEXT = `مطر على الهضبة\n\n${DATE}\n\nنزل المطر عند الفجر.\n`;
+
+/** How a program ended. */
+export interface Ending {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A folder with the project's settings in which a program runs, until the test is over. */
+export interface Workshop {
+  folder: string;
+  /** Writes files, named from the folder, and the folders that they stand in. */
+  write(files: Record<string, string | Uint8Array>): Promise<void>;
+  run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
+  /** The text of the bundle. */
+  bundle(): Promise<string>;
+}
+
+export async function openWorkshop(): Promise<Workshop> {
+  const folder = await mkdtemp(join(tmpdir(), 'rafid-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp(join(ROOT, 'wrangler.toml'), join(folder, 'wrangler.toml'));
+  return {
+    folder,
+    async write(files) {
+      for (const [name, content] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, name)), { recursive: true });
+        await writeFile(join(folder, name), content);
+      }
+    },
+    run: (program, environment = {}) => run(join(ROOT, `src/cli/${program}.ts`), folder, environment),
+    bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
+  };
+}
+
+async function run(script: string, cwd: string, environment: Record<string, string>): Promise<Ending> {
+  const child = spawn(process.execPath, [script], { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text) => {
+      output[stream] += text;
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  return { code, ...output };
+}
+
+let loaded = 0;
+
+/** What the worker imports, read anew. */
+export async function load({ folder }: Workshop): Promise<Bundle> {
+  const { href } = pathToFileURL(join(folder, 'dist/bundle.js'));
+  return (await import(/* @vite-ignore */ `${href}?${loaded++}`)).default;
+}
+
+/** The lines of a text that begin with this. */
+export function linesFrom(text: string, start: string): string[] {
+  return text.split('\n').filter((line) => line.startsWith(start));
+}

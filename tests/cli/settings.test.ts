@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readSite, SettingsError } from '../../src/site.ts';
+
+const GOOD = {
+  SITE_URL: 'https://news.example.com',
+  SITE_TITLE: 'أخبار الهضبة',
+  SITE_DESCRIPTION: 'ما يجري على الهضبة',
+  SITE_LANGUAGE: 'ar',
+  SITE_TIME_ZONE: 'Asia/Riyadh',
+  SITE_AUTHORITY: 'news.example.com,2024',
+  SITE_COPYRIGHT: '© الهضبة',
+};
+
+type Name = keyof typeof GOOD | 'SITE_ICON';
+
+const BAD: Record<Name, unknown[]> = {
+  SITE_URL: [
+    ...[undefined, '', ' ', 443, 'news.example.com', '//news.example.com', 'https://', 'https://news example.com'],
+    ...['https://news.example.com/ar', 'https://news.example.com/?a', 'https://news.example.com/#a'],
+    ...['ftp://news.example.com', 'javascript:alert(1)', 'https://me:secret@news.example.com', 'mailto:a@example.com'],
+  ],
+  SITE_TITLE: [undefined, '', ' \u00a0 ', 5, true],
+  SITE_DESCRIPTION: [undefined, '', ' ', 5],
+  SITE_LANGUAGE: [undefined, '', ' ', 'ar_SA', 'العربية', 'a', 'Arabic', 'ar-', 'ar sa', 5],
+  SITE_TIME_ZONE: [undefined, '', ' ', 'Riyadh', 'Asia/Riyad', 'الرياض', 'AST', '+03:00', '3', 3],
+  SITE_AUTHORITY: [
+    ...[undefined, '', ' ', 'example.com', 'example.com,', 'example.com,24', ',2024', 'example.com,2024-13'],
+    ...['example.com,2024-02-30', 'example.com,2024-1-1', 'https://example.com,2024', 'example.com/a,2024'],
+    ...['مثال.com,2024', '@,2024', 'editor@,2024', '@example.com,2024', '.com,2024', 'example..com,2024', 2024],
+  ],
+  SITE_COPYRIGHT: [undefined, '', ' ', 2024],
+  SITE_ICON: [
+    'javascript:alert(1)',
+    'data:image/png;base64,AA',
+    'ftp://example.com/icon.png',
+    'https://',
+    'mailto:a@b.c',
+  ],
+};
+
+function messageOf(vars: Record<string, unknown>): string {
+  try {
+    readSite(vars);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as SettingsError).message;
+  }
+  return '';
+}
+
+const names = Object.keys(BAD) as Name[];
+
+describe('a bad setting is named, with what it should be', () => {
+  it.each(names.flatMap((name) => BAD[name].map((value) => [name, value] as const)))('%s = %j', (name, value) => {
+    const message = messageOf({ ...GOOD, [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} is (?:missing|«.*»); it should be .`));
+    expect(message.split(`${name} is`)).toHaveLength(2);
+    for (const other of names.filter((known) => known !== name)) expect(message).not.toContain(other);
+  });
+});
+
+describe('settings', () => {
+  it('have all their faults told at once, one a line', () => {
+    const bad = Object.fromEntries(
+      names.map((name) => [name, BAD[name].find((value) => value !== undefined && value !== '')]),
+    );
+    const told = (message: string) => message.match(/^SITE_[A-Z_]+/gm)?.toSorted();
+    expect(told(messageOf({}))).toEqual(Object.keys(GOOD).toSorted());
+    expect(told(messageOf({ ...bad, SITE_URL: GOOD.SITE_URL }))).toEqual(
+      names.filter((name) => name !== 'SITE_URL').toSorted(),
+    );
+    expect(told(messageOf(bad))).toEqual(names.toSorted());
+  });
+
+  it.each<[name: string, vars: Record<string, unknown>, expected: Record<string, unknown>]>([
+    ['a slash after the address', { SITE_URL: 'https://news.example.com/' }, { url: 'https://news.example.com' }],
+    ['a port', { SITE_URL: 'http://localhost:8787' }, { url: 'http://localhost:8787' }],
+    [
+      'an Arabic domain',
+      { SITE_URL: 'https://أخبار.example' },
+      { url: expect.stringMatching(/^https:\/\/xn--[a-z0-9-]+\.example$/) },
+    ],
+    ['a tag in another case', { SITE_LANGUAGE: 'AR-sa' }, { language: 'ar-SA' }],
+    [
+      'a day of the authority',
+      { SITE_AUTHORITY: 'editor@example.com,2024-02-29' },
+      { authority: 'editor@example.com,2024-02-29' },
+    ],
+    ['the zone UTC', { SITE_TIME_ZONE: 'UTC' }, { timeZone: 'UTC' }],
+    ['white space around a title', { SITE_TITLE: ' الهضبة ' }, { title: 'الهضبة' }],
+    ['an icon on this site', { SITE_ICON: '/icon.svg' }, { icon: 'https://news.example.com/icon.svg' }],
+    ['an icon elsewhere', { SITE_ICON: 'https://cdn.example/a.png' }, { icon: 'https://cdn.example/a.png' }],
+  ])('may have %s', (_, vars, expected) => {
+    expect(readSite({ ...GOOD, ...vars })).toMatchObject(expected);
+  });
+
+  it.each([undefined, ''])('may have no icon: %j', (icon) => {
+    expect(readSite({ ...GOOD, SITE_ICON: icon })).not.toHaveProperty('icon');
+  });
+});

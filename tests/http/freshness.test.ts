@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { series } from '../fixtures/stored.ts';
+import { bodyOf, documents, feeds, get, header, origin, quietLog, readChannel, troubled } from './origin.ts';
+
+beforeEach(quietLog);
+
+describe.each(feeds)('$name', ({ format, path, pagePath }) => {
+  const rhythms: [string, number, number][] = [
+    ['a post every hour', 1, 15],
+    ['a post every four hours', 4, 30],
+    ['a post every sixteen hours', 16, 120],
+    ['a post a day', 24, 180],
+    ['a post a week', 7 * 24, 240],
+  ];
+
+  it.each(rhythms)('8. with %s may be kept as long as that rhythm says', async (_, gap, minutes) => {
+    const app = origin({ articles: series(60, gap) });
+    for (const page of [path, pagePath(2)]) {
+      const response = await get(app, page);
+      expect(header(response, 'Cache-Control')).toBe(
+        `public, max-age=${minutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
+      );
+    }
+  });
+
+  it.each(rhythms)('8. with %s says in the document what it says in the header', async (_, gap) => {
+    const response = await get(origin({ articles: series(60, gap) }), path);
+    const seconds = Number(header(response, 'Cache-Control').match(/max-age=(\d+)/)?.[1]);
+    const { waits } = await readChannel(format, await response.text());
+    expect(waits.map((wait) => wait * 60)).toEqual(format.name === 'RSS' ? [seconds, seconds] : []);
+  });
+
+  it('8. names no hours or days to skip', async () => {
+    expect(await bodyOf(origin(), path)).not.toMatch(/skip(Hours|Days)/i);
+  });
+
+  it('8. may be kept for four hours while it is empty', async () => {
+    expect(header(await get(origin({ articles: [] }), path), 'Cache-Control')).toContain('max-age=14400');
+  });
+});
+
+describe('9. trouble', () => {
+  const troubles: [string, Parameters<typeof troubled>][] = [
+    ['the store is away', ['revision', 'page', 'article']],
+    ['an article cannot be read', ['page', 'article']],
+  ];
+  const methods = ['GET', 'HEAD'];
+
+  describe.each(troubles)('%s', (_, parts) => {
+    it.each(documents.flatMap((path) => methods.map((method) => [method, path] as const)))(
+      '9. %s %s: passes, says when to come back and is kept by none',
+      async (method, path) => {
+        const response = await origin({ store: troubled(...parts) }).request(path, { method });
+        expect(response.status).toBe(503);
+        expect(header(response, 'Retry-After')).toMatch(/^[1-9]\d*$/);
+        expect(header(response, 'Cache-Control')).toBe('no-store');
+        expect(header(response, 'Access-Control-Allow-Origin')).toBe('*');
+        expect(header(response, 'Access-Control-Expose-Headers')).toContain('Retry-After');
+        expect(response.headers.has('ETag')).toBe(false);
+        expect(await response.text()).not.toContain('The store cannot be reached');
+      },
+    );
+  });
+
+  it.each(documents)('9. %s: is over when the store is back', async (path) => {
+    const [store, sound] = [troubled('page', 'article'), troubled()];
+    const app = origin({ store });
+    expect((await get(app, path, { 'Accept-Encoding': 'gzip' })).status).toBe(503);
+    Object.assign(store, { page: sound.page, article: sound.article });
+    for (const encoding of ['gzip', 'identity']) {
+      expect((await get(app, path, { 'Accept-Encoding': encoding })).status).toBe(200);
+    }
+  });
+
+  it('9. a page that goes away while it is read is trouble that passes', async () => {
+    const store = Object.assign(troubled(), { page: async () => undefined });
+    for (const { path } of feeds) expect((await get(origin({ store }), path)).status).toBe(503);
+  });
+
+  it('9. the health check fails with the store', async () => {
+    expect((await get(origin({ store: troubled('revision', 'page', 'article') }), '/healthz')).status).toBe(503);
+  });
+});
+
+describe('9. errors', () => {
+  const errors: [string, string, string, number][] = [
+    ['an unknown address', 'GET', '/nothing', 404],
+    ['an unknown article', 'GET', '/articles/nothing', 404],
+    ['a page after the last', 'GET', '/page/9/rss.xml', 404],
+    ['what is no UTF-8', 'GET', '/%ff', 400],
+    ['a method that changes things', 'POST', '/rss.xml', 405],
+    ['HEAD of an unknown address', 'HEAD', '/nothing', 404],
+  ];
+  it.each(errors)('9. %s: is told, kept by none and has no tag', async (_, method, path, status) => {
+    const response = await origin().request(path, { method });
+    expect(response.status).toBe(status);
+    expect(header(response, 'Cache-Control')).toBe('no-store');
+    expect(header(response, 'Access-Control-Allow-Origin')).toBe('*');
+    expect(header(response, 'X-Content-Type-Options')).toBe('nosniff');
+    expect(response.headers.has('ETag')).toBe(false);
+    expect(response.headers.has('Last-Modified')).toBe(false);
+  });
+});

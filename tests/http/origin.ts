@@ -1,0 +1,131 @@
+import type { Hono } from 'hono';
+import { vi } from 'vitest';
+import { parseStringPromise } from 'xml2js';
+import { createApp, type Parts } from '../../src/app.ts';
+import { type Format, formats } from '../../src/feed/index.ts';
+import { createBundledStore } from '../../src/store/bundled.ts';
+import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
+import { site } from '../fixtures/site.ts';
+import { DEPLOYED, NOW, series } from '../fixtures/stored.ts';
+
+/** Every format with the addresses of its feed. */
+export const feeds = Object.values(formats).map((format: Format) => ({
+  name: format.name,
+  format,
+  path: `/${format.syntax.file}`,
+  pagePath: (page: number | string) => `/page/${page}/${format.syntax.file}`,
+}));
+
+/** One address of each kind that answers with a document. */
+export const documents = [...feeds.map(({ path }) => path), '/', `/articles/${encodeURIComponent('مقال-1')}`];
+
+export interface Setup extends Partial<Omit<Parts, 'now'>> {
+  articles?: StoredArticle[];
+  deployed?: Date;
+  now?: Date;
+}
+
+/** The site at `NOW` with three articles, but for what is given. */
+export function origin({ articles = series(3), deployed = DEPLOYED, now = NOW, ...parts }: Setup = {}): Hono {
+  const edition = 'first';
+  return createApp({
+    site,
+    store: createBundledStore({ edition, articles }, deployed),
+    edition,
+    now: () => now,
+    ...parts,
+  });
+}
+
+/** A store of three articles in which some of the methods are in trouble. */
+export function troubled(...methods: (keyof ArticleStore)[]): ArticleStore {
+  const store = createBundledStore({ edition: 'first', articles: series(3) }, DEPLOYED);
+  const fail = (): Promise<never> => Promise.reject(new Error('The store cannot be reached.'));
+  for (const method of methods) store[method] = fail;
+  return store;
+}
+
+/** The program tells the log of trouble; a test that makes trouble keeps it quiet. */
+export function quietLog(): void {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+}
+
+export async function get(app: Hono, path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return app.request(path, { headers });
+}
+
+export async function bodyOf(app: Hono, path: string): Promise<string> {
+  return (await get(app, path)).text();
+}
+
+/** The header's value, where it must be there. */
+export function header(response: Response, name: string): string {
+  const value = response.headers.get(name);
+  if (value === null) throw new Error(`There is no ${name} in ${[...response.headers.keys()].join(', ')}.`);
+  return value;
+}
+
+/** Headers as they can be compared, without some. */
+export function headersOf({ headers }: Response, ...without: string[]): [string, string][] {
+  return [...headers].filter(([name]) => !without.includes(name)).sort();
+}
+
+export async function ungzip(bytes: ArrayBuffer): Promise<string> {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+/** What a feed says of itself. */
+export interface ReadChannel {
+  self: string[];
+  next: string[];
+  previous: string[];
+  /** Every wait that the document asks for. Minutes. */
+  waits: number[];
+}
+
+/** Reads a document's own links and rhythm. */
+export async function readChannel(format: Format, text: string): Promise<ReadChannel> {
+  if (format === formats.json) {
+    const { feed_url, next_url } = JSON.parse(text);
+    return { self: [feed_url].flat(), next: next_url ? [next_url] : [], previous: [], waits: [] };
+  }
+  const root = await parseStringPromise(text, { strict: true });
+  const channel = root.rss?.channel[0] ?? root.feed;
+  const links: { $: { rel?: string; href: string } }[] = channel[format === formats.rss ? 'atom:link' : 'link'];
+  const hrefs = (rel: string) => links.filter(({ $ }) => $.rel === rel).map(({ $ }) => $.href);
+  return { self: hrefs('self'), next: hrefs('next'), previous: hrefs('previous'), waits: readWaits(channel) };
+}
+
+function readWaits(channel: Record<string, string[] | undefined>): number[] {
+  const minutes: Record<string, number> = { hourly: 60, daily: 24 * 60 };
+  const frequency = Number(channel['sy:updateFrequency']?.[0]);
+  const periods = (channel['sy:updatePeriod'] ?? []).map((period) => (minutes[period] ?? Number.NaN) / frequency);
+  return [...(channel.ttl ?? []).map(Number), ...periods];
+}
+
+/** All pages of a feed as texts, by the links from one to the next. */
+export async function walk(
+  app: Hono,
+  format: Format,
+): Promise<{ address: string; text: string; channel: ReadChannel }[]> {
+  const pages: { address: string; text: string; channel: ReadChannel }[] = [];
+  let next: string | undefined = `${site.url}/${format.syntax.file}`;
+  while (next && pages.length < 200) {
+    const response = await get(app, next);
+    if (response.status !== 200) throw new Error(`${next} answers ${response.status}.`);
+    const text = await response.text();
+    const channel = await readChannel(format, text);
+    pages.push({ address: next, text, channel });
+    next = channel.next[0];
+  }
+  return pages;
+}
+
+/** Every address of the site that a text holds. */
+export function linksIn(text: string, url = site.url): string[] {
+  const addresses = text.match(/https?:\/\/[^\s"'<>\\]+/g) ?? [];
+  const own = addresses
+    .map((address) => address.replaceAll('&amp;', '&'))
+    .filter((address) => address.startsWith(`${url}/`));
+  return [...new Set(own)];
+}

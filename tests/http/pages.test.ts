@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { site } from '../fixtures/site.ts';
+import { asContent, NASTY, series, stored } from '../fixtures/stored.ts';
+import { bodyOf, get, header, origin } from './origin.ts';
+
+const HOSTILE = `</title><script>alert("1")</script> & ' ${NASTY}`;
+
+describe('the front page', () => {
+  it("is HTML in the site's language and direction", async () => {
+    const response = await get(origin(), '/');
+    expect(header(response, 'Content-Type')).toBe('text/html; charset=utf-8');
+    expect(header(response, 'Content-Language')).toBe('ar');
+    expect(header(response, 'Link')).toBe(`<${site.url}/>; rel="canonical"`);
+    expect(await response.text()).toMatch(/^<!doctype html>\n<html lang="ar" dir="rtl">/);
+  });
+
+  it('runs from left to right for a site in English', async () => {
+    const english = origin({ site: { ...site, language: 'en' } });
+    expect(await bodyOf(english, '/')).toContain('<html lang="en" dir="ltr">');
+  });
+
+  it('links the newest articles, in their order', async () => {
+    const links = [...(await bodyOf(origin({ articles: series(60) }), '/')).matchAll(/<h3><a href="([^"]*)"/g)];
+    expect(links.map(([, link]) => decodeURIComponent(link ?? ''))).toEqual(
+      series(50).map(({ slug }) => `${site.url}/articles/${slug}`),
+    );
+  });
+
+  it('is there without articles', async () => {
+    expect((await get(origin({ articles: [] }), '/')).status).toBe(200);
+  });
+});
+
+describe('the page of an article', () => {
+  it('is found by its Arabic name and shows the article', async () => {
+    const article = stored({ slug: 'سد-القرى', language: 'ar', content: asContent('نص الخبر'), related: ['خبر قريب'] });
+    const response = await get(origin({ articles: [article] }), '/articles/سد-القرى');
+    expect(response.status).toBe(200);
+    expect(header(response, 'Content-Language')).toBe('ar');
+    expect(header(response, 'Link')).toBe(`<${site.url}/articles/${encodeURIComponent('سد-القرى')}>; rel="canonical"`);
+    const text = await response.text();
+    for (const shown of [article.title, article.content, ...article.credits, ...article.keywords, ...article.related]) {
+      expect(text).toContain(shown);
+    }
+    expect(text).toContain(`datetime="${article.published}"`);
+  });
+
+  it('is in the language of the article', async () => {
+    const response = await get(origin({ articles: [stored({ slug: 'dam', language: 'en' })] }), '/articles/dam');
+    expect(header(response, 'Content-Language')).toBe('en');
+    expect(await response.text()).toContain('<article lang="en" dir="ltr">');
+  });
+});
+
+describe.each(['/', '/articles/hostile'])('%s', (path) => {
+  it('runs no text as markup', async () => {
+    const hostile = stored({
+      slug: 'hostile',
+      title: HOSTILE,
+      summary: HOSTILE,
+      credits: [HOSTILE],
+      keywords: [HOSTILE],
+      related: [HOSTILE],
+      content: asContent(HOSTILE),
+    });
+    const app = origin({
+      articles: [hostile],
+      site: { ...site, title: HOSTILE, description: HOSTILE, copyright: HOSTILE },
+    });
+    const text = await bodyOf(app, path);
+    expect(text).toContain('&lt;script&gt;');
+    expect(text).not.toMatch(/<script|<b>|title="[^"]*</);
+  });
+});
+
+describe('the health check', () => {
+  it('says ok, to be kept by none', async () => {
+    const response = await get(origin(), '/healthz');
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('ok\n');
+    expect(header(response, 'Cache-Control')).toBe('no-store');
+  });
+});
+
+it.each([
+  ['/style.css', 'text/css; charset=utf-8'],
+  ['/icon.svg', 'image/svg+xml'],
+])('%s is of its type and may be kept', async (path, type) => {
+  const response = await get(origin(), path);
+  expect(header(response, 'Content-Type')).toBe(type);
+  expect(header(response, 'X-Content-Type-Options')).toBe('nosniff');
+  expect(header(response, 'Cache-Control')).toMatch(/^public, max-age=\d+/);
+});

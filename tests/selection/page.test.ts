@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
+import { createWriters, formats } from '../../src/feed/index.ts';
+import { PAGE_BYTES, PAGE_ENTRIES, paginate, weigh } from '../../src/selection/page.ts';
+import { site } from '../fixtures/site.ts';
+import { asContent, NASTY, stored } from '../fixtures/stored.ts';
+
+describe('paginate', () => {
+  const heavy = (...weights: number[]) => weights.map((weight, place) => ({ place, weight }));
+  const alike = (count: number, weight: number) => heavy(...Array(count).fill(weight));
+  const cases: [string, { weight: number }[], number[]][] = [
+    ['nothing at all is one page', [], [0]],
+    ['one article is one page', alike(1, 1), [1]],
+    ['a full page has no empty one after it', alike(PAGE_ENTRIES, 1), [50]],
+    ['one article more opens a page', alike(PAGE_ENTRIES + 1, 1), [50, 1]],
+    ['light articles fill pages by number', alike(120, 1000), [50, 50, 20]],
+    ['heavy articles fill pages by weight', alike(7, PAGE_BYTES / 4), [3, 3, 1]],
+    ['a heavy article stands alone between light ones', heavy(1000, 515_500, 20_000, 1000), [1, 1, 2]],
+    ['what fits on no page is lost on none', heavy(1000, 2 * PAGE_BYTES, 1000), [1, 1, 1]],
+    ['what fits on no page may come first', heavy(2 * PAGE_BYTES, 1000), [1, 1]],
+  ];
+
+  it.each(cases)('%s', (_, articles, lengths) => {
+    const pages = paginate(articles);
+    expect(pages.map((page) => page.length)).toEqual(lengths);
+    expect(pages.flat()).toEqual(articles);
+  });
+
+  it('never plans a page above the limit', () => {
+    const articles = heavy(...Array.from({ length: 400 }, (_, index) => 1 + ((index * 7919) % 90_000)));
+    for (const page of paginate(articles)) {
+      expect(page.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(PAGE_BYTES);
+      expect(page.length).toBeLessThanOrEqual(PAGE_ENTRIES);
+    }
+  });
+});
+
+describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier than its article', (_, format) => {
+  const write = createWriters(site).get(format);
+  const bytesOf = (articles: Article[]) =>
+    write?.({ articles, number: 1, last: 1, pollMinutes: 15 }).length ?? Number.NaN;
+  /** An entry with what divides it from the one before it. */
+  const entryBytes = (article: Article) => bytesOf([article, article]) - bytesOf([article]);
+
+  const fields: Record<string, (text: string) => Partial<Article>> = {
+    title: (title) => ({ title }),
+    summary: (summary) => ({ summary }),
+    content: (text) => ({ content: asContent(text) }),
+    markup: (text) => ({ content: `<p title="${text.replace(/[&<"]/g, '')}">${text.replace(/[&<]/g, '')}</p>` }),
+    credit: (text) => ({ credits: [text.replaceAll('\n', ' ')] }),
+    keyword: (text) => ({ keywords: [text.replaceAll('\n', ' ')] }),
+    slug: (text) => ({ slug: text.replace(/[\s/\\%?#]/g, '-').slice(0, 120) }),
+  };
+  const texts = ['م', 'é', 'é'.normalize('NFD'), '"', "'", '&', '&amp;', '<', '>', ']]>', '\\', '\n', '\u2028', '🚰'];
+
+  it.each(Object.entries(fields))('with whatever signs in its %s', (_, part) => {
+    const tooLight = [...texts, NASTY].filter((text) => {
+      const article = stored(part(text.repeat(3000 / text.length)));
+      return entryBytes(article) > weigh(article);
+    });
+    expect(tooLight).toEqual([]);
+  });
+
+  it.each(['keywords', 'credits'])('with hundreds of short %s', (field) => {
+    const article = stored({ [field]: Array.from({ length: 400 }, (_, index) => `ك${index}`) });
+    expect(entryBytes(article)).toBeLessThanOrEqual(weigh(article));
+  });
+
+  it('with next to nothing in it', () => {
+    const article = stored({ slug: 'م', title: 'م', summary: '', content: '', credits: [], keywords: [] });
+    expect(entryBytes(article)).toBeLessThanOrEqual(weigh(article));
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { PAGE_ENTRIES } from '../../src/selection/page.ts';
+import { pollMinutes } from '../../src/selection/rhythm.ts';
+import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
+import { DEPLOYED, fromNow, later, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
+
+/** A store that holds these articles, newest first, since that moment. */
+export type MakeStore = (articles: StoredArticle[], since: Date) => ArticleStore | Promise<ArticleStore>;
+
+/** What every store of articles keeps to. */
+export function storeContract(name: string, make: MakeStore): void {
+  const slugsOn = async (store: ArticleStore, page: number, now = NOW) =>
+    (await store.page(page, now))?.articles.map(({ slug }) => slug);
+  const tagOf = async (articles: StoredArticle[], page = 1, now = NOW) =>
+    (await (await make(articles, DEPLOYED)).revision(page, now))?.tag;
+
+  describe(`${name}: pages`, () => {
+    it('hold every article that is due once, newest first', async () => {
+      const articles = series(120);
+      const store = await make(articles, DEPLOYED);
+      const pages = await Promise.all([1, 2, 3].map((page) => slugsOn(store, page)));
+      expect(pages.map((page) => page?.length)).toEqual([PAGE_ENTRIES, PAGE_ENTRIES, 20]);
+      expect(pages.flat()).toEqual(articles.map(({ slug }) => slug));
+    });
+
+    it('know their place and rhythm', async () => {
+      const articles = series(60, 16);
+      const store = await make(articles, DEPLOYED);
+      for (const number of [1, 2]) {
+        const page = await store.page(number, NOW);
+        const minutes = pollMinutes(page?.articles.map(({ published }) => published) ?? []);
+        expect(page).toMatchObject({ number, last: 2, pollMinutes: minutes });
+        expect(await store.revision(number, NOW)).toMatchObject({ pollMinutes: minutes });
+      }
+    });
+
+    it.each([0, -1, 2, 1.5, 1e20, Number.NaN])('%s is none of them', async (number) => {
+      const store = await make(series(3), DEPLOYED);
+      expect(await store.page(number, NOW)).toBeUndefined();
+      expect(await store.revision(number, NOW)).toBeUndefined();
+    });
+
+    it('are one, and empty, where nothing is due', async () => {
+      for (const articles of [[], [stored({ published: fromNow({ hours: 1 }) })]]) {
+        const store = await make(articles, DEPLOYED);
+        expect(await store.page(1, NOW)).toMatchObject({ articles: [], last: 1 });
+        expect(await store.revision(1, NOW)).toBeDefined();
+        expect(await store.page(2, NOW)).toBeUndefined();
+      }
+    });
+
+    it('show an article from its second on, and not after the clock went back', async () => {
+      const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
+      const store = await make([due, ...series(1)], DEPLOYED);
+      const instant = Date.parse(due.published);
+      expect(await slugsOn(store, 1, new Date(instant - 1))).toEqual(['مقال-1']);
+      expect(await slugsOn(store, 1, new Date(instant))).toEqual(['موعود', 'مقال-1']);
+      expect(await slugsOn(store, 1, new Date(instant - 1))).toEqual(['مقال-1']);
+    });
+  });
+
+  describe(`${name}: a page's tag`, () => {
+    const articles = series(60);
+    const scheduled = [stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) }), ...articles];
+    const changes: [string, () => Promise<unknown>[]][] = [
+      ['an edit on the page', () => [tagOf(articles), tagOf(withEdit(articles, 0))]],
+      ['an article taken out', () => [tagOf(articles), tagOf(articles.toSpliced(0, 1))]],
+      ['an article that comes due', () => [tagOf(scheduled), tagOf(scheduled, 1, later(2))]],
+      ['a page that comes to follow', () => [tagOf(series(50)), tagOf(series(51))]],
+      ['what moves over from the page before', () => [tagOf(scheduled, 2), tagOf(scheduled, 2, later(2))]],
+      ['its number', () => [tagOf(articles, 1), tagOf(articles, 2)]],
+    ];
+    it.each(changes)('changes with %s', async (_, tags) => {
+      const [before, now] = await Promise.all(tags());
+      expect(before).toBeDefined();
+      expect(now).toBeDefined();
+      expect(now).not.toBe(before);
+    });
+
+    const constants: [string, () => Promise<unknown>[]][] = [
+      ['an edit on another page', () => [tagOf(articles), tagOf(withEdit(articles, 55))]],
+      ['an edit of what is not due', () => [tagOf(scheduled), tagOf(withEdit(scheduled, 0))]],
+      ['time alone', () => [tagOf(articles), tagOf(articles, 1, later(3600))]],
+      ['more articles on later pages', () => [tagOf(articles), tagOf(series(59))]],
+    ];
+    it.each(constants)('does not change with %s', async (_, tags) => {
+      const [before, now] = await Promise.all(tags());
+      expect(before).toBeDefined();
+      expect(now).toBe(before);
+    });
+  });
+
+  describe(`${name}: when a page was modified`, () => {
+    const modified = async (articles: StoredArticle[], { since = DEPLOYED, now = NOW, page = 1 } = {}) =>
+      (await (await make(articles, since)).revision(page, now))?.modified.getTime() ?? Number.NaN;
+
+    it('is never in the future', async () => {
+      expect(await modified(series(1), { since: later(60) })).toBeLessThanOrEqual(NOW.getTime());
+      expect(await modified([stored({ updated: fromNow({ hours: 1 }) })])).toBeLessThanOrEqual(NOW.getTime());
+    });
+
+    it('is not before its newest change, nor before the store had it', async () => {
+      const articles = withEdit(series(3), 2, { updated: fromNow({ seconds: -60 }) });
+      expect(await modified(articles)).toBeGreaterThanOrEqual(Date.parse(fromNow({ seconds: -60 })));
+      const since = later(-30);
+      expect(await modified(articles, { since })).toBeGreaterThanOrEqual(since.getTime());
+    });
+
+    it.each([1, 2])('moves on page %i when an article comes due, and not before', async (page) => {
+      const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
+      const articles = [due, ...series(60)];
+      const before = await modified(articles, { page });
+      expect(await modified(articles, { page, now: later(1) })).toBe(before);
+      expect(before).toBeLessThan(Date.parse(due.published));
+      expect(await modified(articles, { page, now: later(60) })).toBeGreaterThanOrEqual(Date.parse(due.published));
+    });
+  });
+
+  describe(`${name}: an article`, () => {
+    it('is found by its slug, whole', async () => {
+      const articles = series(60);
+      const store = await make(articles, DEPLOYED);
+      for (const place of [0, 59]) {
+        const { slug, title, content, keywords, published } = articles[place] ?? stored();
+        const found = await store.article(slug, NOW);
+        expect(found?.article).toMatchObject({ slug, title, content, keywords, published });
+      }
+    });
+
+    it.each(['', 'غائب', 'مقال', '__proto__', 'constructor'])('is not found under «%s»', async (slug) => {
+      const store = await make(series(2), DEPLOYED);
+      expect(await store.article(slug, NOW)).toBeUndefined();
+    });
+
+    it('is not told of before its second', async () => {
+      const due = stored({ published: fromNow({ seconds: 2 }) });
+      const store = await make([due], DEPLOYED);
+      expect(await store.article(due.slug, new Date(Date.parse(due.published) - 1))).toBeUndefined();
+      expect(await store.article(due.slug, new Date(due.published))).toBeDefined();
+    });
+
+    it('has a tag that its own edits change and no other does', async () => {
+      const articles = series(3);
+      const slug = articles[1]?.slug ?? '';
+      const tags = await Promise.all(
+        [articles, withEdit(articles, 0), withEdit(articles, 1)].map(
+          async (held) => (await (await make(held, DEPLOYED)).article(slug, NOW))?.revision.tag,
+        ),
+      );
+      expect(tags[0]).toBeDefined();
+      expect(tags[1]).toBe(tags[0]);
+      expect(tags[2]).not.toBe(tags[0]);
+    });
+
+    it('was modified when it was edited, or stored, and never in the future', async () => {
+      const modified = async (part: { updated?: string }, since: Date) =>
+        (await (await make([stored(part)], since)).article('مقال', NOW))?.revision.modified.getTime() ?? Number.NaN;
+      const edit = fromNow({ seconds: -60 });
+      expect(await modified({ updated: edit }, DEPLOYED)).toBeGreaterThanOrEqual(Date.parse(edit));
+      expect(await modified({}, later(-30))).toBeGreaterThanOrEqual(later(-30).getTime());
+      expect(await modified({}, later(60))).toBeLessThanOrEqual(NOW.getTime());
+    });
+  });
+}
