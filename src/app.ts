@@ -1,15 +1,17 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createWriters, formats } from './feed/index.ts';
+import { opml } from './http/directory.ts';
 import { feed } from './http/feeds.ts';
-import { articlePage, frontPage } from './http/pages.tsx';
+import { articlePage, directoryPage, listPage } from './http/pages.tsx';
 import { canonical } from './http/paths.ts';
 import { createResponder } from './http/respond.ts';
 import type { Services } from './http/services.ts';
 import { ICON, STYLE } from './http/style.ts';
-import { wordsOf } from './http/words.ts';
+import { ALL } from './selection/selection.ts';
 import type { Site } from './site.ts';
 import type { ArticleStore } from './store/store.ts';
+import { wordsOf } from './words.ts';
 
 /** What the program is made of, whatever it runs on. */
 export interface Parts {
@@ -47,16 +49,20 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   });
   app.use(canonical);
 
-  for (const format of Object.values(formats)) {
-    app.get(`/${format.syntax.file}`, feed(services, format));
-    app.get(`/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, feed(services, format));
+  for (const selection of ['', '/keywords/:names', '/sources/:name']) {
+    for (const format of Object.values(formats)) {
+      app.get(`${selection}/${format.syntax.file}`, feed(services, format));
+      app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, feed(services, format));
+    }
+    app.get(selection || '/', listPage(services));
   }
-  app.get('/', frontPage(services));
+  app.get('/keywords', directoryPage(services));
+  app.get('/opml.xml', opml(services));
   app.get('/articles/:slug', articlePage(services));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', ...A_DAY }));
   app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', ...A_DAY }));
   app.get('/healthz', async (c) => {
-    await store.revision(1, now());
+    await store.revision(ALL, 1, now());
     return c.text('ok\n', 200, NO_STORE);
   });
 

@@ -3,10 +3,12 @@ import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Article, Problem, Reading } from '../article/article.ts';
+import { distinct } from '../article/keyword.ts';
 import type { Defaults } from '../article/newsroom.ts';
 import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { splitRuns } from '../article/split/folder.ts';
 import type { Split } from '../article/split/split.ts';
+import { Vocabulary } from '../article/vocabulary.ts';
 import { fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
@@ -50,7 +52,8 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
     const split = splits.get(article);
     return [{ file, article: { ...article, keywords: split?.published ?? article.keywords }, keywordLine, split }];
   });
-  const articles = sources.flatMap((source) => store(source, problems));
+  const vocabulary = new Vocabulary(sources.flatMap(({ article }) => article.keywords));
+  const articles = sources.flatMap((source) => store(source, vocabulary, problems));
   articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
   return { bundle: { edition: readEdition(), articles }, sources, problems };
 }
@@ -97,9 +100,12 @@ async function readFile(file: string, path: string, defaults: Defaults): Promise
   }
 }
 
-function store({ file, article }: Source, problems: Problem[]): StoredArticle[] {
-  const weight = weigh(article);
-  if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
+/** What is kept of an article: every keyword in the spelling that the whole folder prefers. */
+function store({ file, article }: Source, vocabulary: Vocabulary, problems: Problem[]): StoredArticle[] {
+  const keywords = distinct(article.keywords.map((label) => vocabulary.labelOf(vocabulary.keyOf(label))));
+  const kept = { ...article, keywords };
+  const weight = weigh(kept);
+  if (fitsPage(weight)) return [{ ...kept, digest: digest(JSON.stringify(kept)), weight }];
   problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
   return [];
 }

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { formats } from '../feed/index.ts';
-import { feedLink, homeLink } from '../links.ts';
+import { feedLink, selectionLink } from '../links.ts';
+import { ALL } from '../selection/selection.ts';
 import { readSettings } from '../settings.ts';
 import type { Site } from '../site.ts';
 import { fail } from './fail.ts';
@@ -57,6 +58,8 @@ async function answering(url: string, worker: ChildProcess): Promise<void> {
 }
 
 function announce(site: Site): void {
-  const feeds = Object.values(formats).map(({ name, syntax }) => `  ${name.padEnd(10)} ${feedLink(site, syntax.file)}`);
-  console.log(`\n  ${site.title.padEnd(10)} ${homeLink(site)}\n${feeds.join('\n')}\n`);
+  const feeds = Object.values(formats).map(
+    ({ name, syntax }) => `  ${name.padEnd(10)} ${feedLink(site, ALL, syntax.file)}`,
+  );
+  console.log(`\n  ${site.title.padEnd(10)} ${selectionLink(site, ALL)}\n${feeds.join('\n')}\n`);
 }

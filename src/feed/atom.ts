@@ -1,3 +1,4 @@
+import type { Category } from './entry.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, escapeAttribute, indented } from './xml.ts';
 
@@ -20,17 +21,24 @@ export const atom: Syntax = {
   }),
   dressHead: (head, channel) => {
     const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
-    const links = [...link('previous', channel.previous), ...link('next', channel.next)];
+    const categories = channel.categories.map((category) => categoryElement(category, channel.language));
+    const additions = [...link('previous', channel.previous), ...link('next', channel.next), ...categories];
     return head.replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
-      (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, links)}`,
+      (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
     );
   },
   dressEntry: (fragment, entry) => {
     const language = `xml:lang="${escapeAttribute(entry.language)}"`;
-    const categories = entry.categories.map((name) => element('category', { term: name, label: name }));
+    const categories = entry.categories.map((category) => categoryElement(category, entry.language));
     return fragment
       .replace('<entry>', () => `<entry ${language}>${indented(8, categories)}`)
       .replace('<content type="html">', `<content type="html" ${language}>`);
   },
 };
+
+/** A category (RFC 4287 §4.2.2). Its scheme is the address that all keywords' pages begin with. */
+function categoryElement({ term, label, link }: Category, language: string): string {
+  const scheme = link.slice(0, link.lastIndexOf('/') + 1);
+  return element('category', { term, scheme, label, 'xml:lang': language });
+}

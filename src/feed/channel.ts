@@ -1,7 +1,8 @@
-import { feedLink, homeLink, tagId } from '../links.ts';
+import { feedLink, selectionLink, tagId } from '../links.ts';
 import type { Page } from '../selection/page.ts';
 import type { Site } from '../site.ts';
-import { wholeSeconds } from './entry.ts';
+import { wordsOf } from '../words.ts';
+import { type Category, categoryOf, wholeSeconds } from './entry.ts';
 import { legal } from './xml.ts';
 
 /** What a feed document says of itself. All text is legal in XML; links are absolute. */
@@ -10,6 +11,8 @@ export interface Channel {
   title: string;
   description: string;
   language: string;
+  /** What the selection is about; nothing for all articles. */
+  categories: Category[];
   home: string;
   self: string;
   previous?: string;
@@ -21,25 +24,40 @@ export interface Channel {
   icon?: string;
 }
 
-/** The channel of a page of the site's feed, in the format of that file name. */
+/** The channel of a page, in the format of that file name. */
 export function channelOf(page: Page, site: Site, file: string): Channel {
-  const { number, last, articles } = page;
+  const { selection, number, last, articles } = page;
   const [newest] = articles
     .map(({ updated }) => updated)
     .sort()
     .slice(-1);
+  const at = (other: number) => feedLink(site, selection, file, other);
   return {
-    id: tagId(site, 'feed'),
-    title: legal(site.title),
-    description: legal(site.description),
+    id: selection.kind === 'all' ? tagId(site, 'feed') : tagId(site, selection.kind, ...selection.slugs),
+    title: legal(titleOf(page, site)),
+    description: legal(descriptionOf(page, site)),
     language: site.language,
-    home: homeLink(site),
-    self: feedLink(site, file, number),
-    ...(number > 1 && { previous: feedLink(site, file, number - 1) }),
-    ...(number < last && { next: feedLink(site, file, number + 1) }),
+    categories: selection.kind === 'keywords' ? page.names.map((name) => categoryOf(name, site)) : [],
+    home: selectionLink(site, selection),
+    self: at(number),
+    ...(number > 1 && { previous: at(number - 1) }),
+    ...(number < last && { next: at(number + 1) }),
     updated: wholeSeconds(newest ?? site.authority.split(',')[1] ?? ''),
     pollMinutes: page.pollMinutes,
     copyright: legal(site.copyright),
     ...(site.icon && { icon: site.icon }),
   };
+}
+
+/** What a page of articles is called, for people. */
+export function titleOf({ names }: Page, site: Site): string {
+  return names.length > 0 ? `${names.join(' + ')} · ${site.title}` : site.title;
+}
+
+/** What a page of articles holds, for people. */
+export function descriptionOf({ selection, names }: Page, site: Site): string {
+  if (selection.kind === 'all') return site.description;
+  const words = wordsOf(site);
+  const quoted = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(names.map((name) => `«${name}»`));
+  return `${selection.kind === 'keywords' ? words.about : words.from} ${quoted} · ${site.title}`;
 }

@@ -1,7 +1,9 @@
 import type { Article } from '../article/article.ts';
 import { escapeText } from '../article/html.ts';
+import { keyOf } from '../article/keyword.ts';
 import { type Direction, direction, firstStrong } from '../article/language.ts';
-import { permalink, tagId } from '../links.ts';
+import { permalink, selectionLink, tagId } from '../links.ts';
+import { select } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { legal } from './xml.ts';
 
@@ -15,11 +17,20 @@ export interface Entry {
   updated: Date;
   language: string;
   authors: string[];
-  categories: string[];
+  categories: Category[];
   summary: string;
   summaryHtml: string;
   contentHtml: string;
   rights: string;
+}
+
+/** A keyword of the site. */
+export interface Category {
+  /** The keyword's identity (RFC 4287 §4.2.2.1 `term`). */
+  term: string;
+  label: string;
+  /** The page of its articles. */
+  link: string;
 }
 
 /** Prepares an article for any format. Its direction is told in every way that some reader goes by. */
@@ -35,12 +46,18 @@ export function entryOf(article: Article, site: Site): Entry {
     updated: wholeSeconds(article.updated),
     language: article.language,
     authors: article.credits.map(legal),
-    categories: article.keywords.map(legal),
+    categories: article.keywords.map((keyword) => categoryOf(keyword, site)),
     summary,
     summaryHtml: wrap(escapeText(summary)),
     contentHtml: wrap(markHtml(legal(article.content), running)).replaceAll(']]>', ']]&gt;'),
     rights: legal(site.copyright),
   };
+}
+
+/** A keyword as a category. Its term does not depend on how it is spelt here. */
+export function categoryOf(keyword: string, site: Site): Category {
+  const label = legal(keyword);
+  return { term: keyOf(label), label, link: selectionLink(site, select('keywords', [label])) };
 }
 
 /** An instant that prints without a fraction of a second, as `feed` prints dates by `toISOString`. */

@@ -4,6 +4,9 @@ import { json } from './json.ts';
 import { rss } from './rss.ts';
 import { createWriter, type FeedWriter, type Syntax } from './writer.ts';
 
+export { descriptionOf, titleOf } from './channel.ts';
+export { writeOpml } from './opml.ts';
+
 /** A format that feeds are published in. */
 export interface Format {
   /** As it is called on pages. */

@@ -17,7 +17,7 @@ export const json: Syntax = {
     ...commonItem(entry),
     title: entry.title,
     description: entry.summary,
-    ...(entry.categories.length > 0 && { category: entry.categories.map((name) => ({ name })) }),
+    ...(entry.categories.length > 0 && { category: entry.categories.map(({ label }) => ({ name: label })) }),
   }),
   dressHead: (head, channel) =>
     head.replace(

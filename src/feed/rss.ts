@@ -17,13 +17,17 @@ export const rss: Syntax = {
     docs: 'https://www.rssboard.org/rss-specification',
     feedLinks: { rss: channel.self },
   }),
-  item: (entry) => ({ ...commonItem(entry), category: entry.categories.map((name) => ({ name: plainText(name) })) }),
+  item: (entry) => ({
+    ...commonItem(entry),
+    category: entry.categories.map(({ label, link }) => ({ name: plainText(label), domain: link })),
+  }),
   dressHead: (head, channel) => {
     const { period, frequency } = syndicationPeriod(channel.pollMinutes);
     const link = (rel: string, href: string | undefined) => (href ? [element('atom:link', { rel, href })] : []);
     const additions = [
       ...link('previous', channel.previous),
       ...link('next', channel.next),
+      ...channel.categories.map(({ label, link }) => element('category', { domain: link }, label)),
       element('sy:updatePeriod', {}, period),
       element('sy:updateFrequency', {}, frequency),
     ];

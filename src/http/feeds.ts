@@ -1,28 +1,30 @@
 import type { Handler } from 'hono';
 import type { Format } from '../feed/index.ts';
-import { feedLink, homeLink } from '../links.ts';
+import { feedLink, selectionLink } from '../links.ts';
+import { pathOf } from '../selection/selection.ts';
+import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 
-/** A page of the site's feed in one format. */
-export function feed({ site, store, writers, respond, now }: Services, format: Format): Handler {
+/** A page of a feed in one format: of the site, of keywords or of a source. */
+export function feed(services: Services, format: Format): Handler {
+  const { site, store, writers, respond } = services;
   const { file } = format.syntax;
   return async (c) => {
-    const number = Number(c.req.param('page') ?? 1);
-    const at = now();
-    const revision = await store.revision(number, at);
-    if (!revision) return c.notFound();
+    const located = await locate(c, services);
+    if (located instanceof Response) return located;
+    const { selection, number, revision, at } = located;
     return respond(c.req.raw, {
-      name: `${number}/${file}`,
+      name: `${pathOf(selection)}/${number}/${file}`,
       revision,
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
       language: site.language,
       links: [
-        `<${feedLink(site, file, number)}>; rel="self"`,
-        `<${homeLink(site)}>; rel="alternate"; type="text/html"`,
+        `<${feedLink(site, selection, file, number)}>; rel="self"`,
+        `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
       write: async () => {
-        const page = await store.page(number, at);
+        const page = await store.page(selection, number, at);
         const write = writers.get(format);
         if (!page || !write) throw new Error(`Page ${number} of ${file} went away while it was read.`);
         return write(page);

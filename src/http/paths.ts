@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { formats } from '../feed/index.ts';
+import { ALL, pathOf, type Selection, select, slugOf } from '../selection/selection.ts';
 
 const { rss, atom, json } = formats;
 
@@ -19,12 +20,30 @@ const ALIASES: Record<string, string> = {
 };
 
 /**
- * The one spelling of a path: no empty segments, letters in NFC, percent-encoding in upper case and only where needed.
+ * The one spelling of a path: no empty segments, letters in NFC, percent-encoding in upper case and only where needed,
+ * keywords and sources as their slugs and in order.
  * @throws {URIError} where the percent-encoding is no UTF-8
  */
 export function canonicalPath(pathname: string): string {
   const segments = pathname.split('/').filter((segment) => segment !== '');
-  return `/${segments.map((segment) => encodeURIComponent(decodeURIComponent(segment).normalize('NFC'))).join('/')}`;
+  const selection = selectionIn(pathname);
+  if (!selection || selection.kind === 'all') return `/${segments.map(canonicalSegment).join('/')}`;
+  return [pathOf(selection), ...segments.slice(2).map(canonicalSegment)].join('/');
+}
+
+function canonicalSegment(segment: string): string {
+  return encodeURIComponent(decodeURIComponent(segment).normalize('NFC'));
+}
+
+/**
+ * The selection that a path begins with; nothing where it names none. A `+` parts names, unless it is percent-encoded.
+ * @throws {URIError} where the percent-encoding is no UTF-8
+ */
+export function selectionIn(pathname: string): Selection | undefined {
+  const [kind, names] = pathname.split('/').filter((segment) => segment !== '');
+  if ((kind !== 'keywords' && kind !== 'sources') || names === undefined) return ALL;
+  const named = names.split('+').map(decodeURIComponent);
+  return named.every((name) => slugOf(name) !== '') ? select(kind, named) : undefined;
 }
 
 /** Sends every other spelling, and the usual names of feeds, to the right address in one step. */

@@ -1,8 +1,12 @@
 import type { Article } from '../article/article.ts';
 import { escapeText } from '../article/html.ts';
+import type { Selection } from './selection.ts';
 
 /** A page of a feed: the articles of one document and its place in the feed. */
 export interface Page {
+  selection: Selection;
+  /** The names of the selection as the site spells them: of keywords, or of a source. */
+  names: string[];
   articles: Article[];
   /** Counted from 1, the newest. */
   number: number;

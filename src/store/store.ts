@@ -1,7 +1,8 @@
 import type { Article } from '../article/article.ts';
 import type { Page } from '../selection/page.ts';
+import type { Selection } from '../selection/selection.ts';
 
-/** What identifies the state of a page, or of an article, without reading it. */
+/** What identifies the state of something without reading it. */
 export interface Revision {
   /** Changes exactly when the content does. */
   tag: string;
@@ -11,13 +12,32 @@ export interface Revision {
   pollMinutes: number;
 }
 
+/** A keyword or a source, and how many articles it has. */
+export interface Heading {
+  /** As the site spells it. */
+  name: string;
+  slug: string;
+  articles: number;
+  /** When the newest of them was published; ISO 8601 in UTC. */
+  newest: string;
+}
+
+/** All that articles can be found by. */
+export interface Directory {
+  keywords: Heading[];
+  sources: Heading[];
+}
+
 /** Where articles are kept. Only articles that are due are ever told of. */
 export interface ArticleStore {
-  /** The revision of a page of the newest articles, counted from 1; nothing where there is no such page. */
-  revision(page: number, now: Date): Promise<Revision | undefined>;
+  /** The revision of a page of a selection, counted from 1; nothing where there is no such page. */
+  revision(selection: Selection, page: number, now: Date): Promise<Revision | undefined>;
   /** The page itself. */
-  page(page: number, now: Date): Promise<Page | undefined>;
+  page(selection: Selection, page: number, now: Date): Promise<Page | undefined>;
+  /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
+  respell(selection: Selection): Promise<Selection | undefined>;
   article(slug: string, now: Date): Promise<{ article: Article; revision: Revision } | undefined>;
+  directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
 }
 
 /** An article and what its store knows of it. */

@@ -1,6 +1,7 @@
 import type { Article } from '../../src/article/article.ts';
 import { createWriters, type Format } from '../../src/feed/index.ts';
 import type { Page } from '../../src/selection/page.ts';
+import { ALL } from '../../src/selection/selection.ts';
 import type { Site } from '../../src/site.ts';
 import articles from '../fixtures/feed/articles.json';
 
@@ -16,7 +17,14 @@ export const site: Site = {
 };
 
 /** The second of three pages: it has neighbours on both sides. */
-export const page: Page = { articles: articles satisfies Article[], number: 2, last: 3, pollMinutes: 30 };
+export const page: Page = {
+  selection: ALL,
+  names: [],
+  articles: articles satisfies Article[],
+  number: 2,
+  last: 3,
+  pollMinutes: 30,
+};
 
 /** The document of a page, as text. */
 export function write(format: Format, of: Page = page, on: Site = site): string {
@@ -26,7 +34,7 @@ export function write(format: Format, of: Page = page, on: Site = site): string 
 
 /** A page of these articles alone. */
 export function pageOf(...articlesOnIt: Article[]): Page {
-  return { articles: articlesOnIt, number: 1, last: 1, pollMinutes: 240 };
+  return { selection: ALL, names: [], articles: articlesOnIt, number: 1, last: 1, pollMinutes: 240 };
 }
 
 /** An article that is sound but for what is given. */

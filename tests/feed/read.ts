@@ -70,7 +70,7 @@ export async function readStrictly(format: Format, document: string): Promise<Re
     updated: Date.parse(text(entry, 'updated')),
     language: entry.content[0].$['xml:lang'] === entry.$['xml:lang'] ? entry.$['xml:lang'] : undefined,
     authors: (entry.author ?? []).map((author: Found) => text(author, 'name')),
-    categories: (entry.category ?? []).map(({ $ }: Found) => ($.term === $.label ? $.term : undefined)),
+    categories: (entry.category ?? []).map(({ $ }: Found) => $.label),
   }));
 }
 
@@ -101,6 +101,6 @@ export function readIndependently(format: Format, document: string): ReadEntry[]
     updated: Date.parse(entry.updated),
     language: entry.xml.lang,
     authors: (entry.authors ?? []).map(({ name }: Found) => name),
-    categories: (entry.categories ?? []).map(({ term }: Found) => term),
+    categories: (entry.categories ?? []).map(({ label }: Found) => label),
   }));
 }

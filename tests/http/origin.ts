@@ -123,7 +123,8 @@ export async function walk(
 
 /** Every address of the site that a text holds. */
 export function linksIn(text: string, url = site.url): string[] {
-  const addresses = text.match(/https?:\/\/[^\s"'<>\\]+/g) ?? [];
+  // A category's scheme is a name, not a link (RFC 4287 §4.2.2.2).
+  const addresses = text.replace(/ scheme="[^"]*"/g, '').match(/https?:\/\/[^\s"'<>\\]+/g) ?? [];
   const own = addresses
     .map((address) => address.replaceAll('&amp;', '&'))
     .filter((address) => address.startsWith(`${url}/`));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -61,5 +61,24 @@ describe.each(['rss.xml', 'atom.xml'])('newsboat, subscribed to %s', (file) => {
     reader.reload();
     const titles = reader.rows('select title from rss_item').map(({ title }) => title);
     expect(titles.toSorted()).toEqual(feed.items.map(({ title }) => title).toSorted());
+  });
+});
+
+describe('newsboat, given the site as OPML', () => {
+  it('lists every feed of the site', async () => {
+    const opml = await (await fetch(`${server.url}/opml.xml`)).text();
+    const folder = await mkdtemp(join(tmpdir(), 'rafid-newsboat-'));
+    const [list, urls, cache] = ['site.opml', 'urls', 'cache.db'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await writeFile(list, opml);
+    await writeFile(urls, '');
+    execFileSync('newsboat', ['-u', urls, '-c', cache, '-i', list], { stdio: 'pipe' });
+    const imported = (await readFile(urls, 'utf8')).split('\n').flatMap((line) => line.split(/[ "]/)[0] || []);
+    const listed = [...opml.matchAll(/xmlUrl="([^"]*)"/g)].map(([, url]) => url);
+    expect(listed.length).toBeGreaterThan(20);
+    expect(imported.toSorted()).toEqual(listed.toSorted());
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { pollMinutes } from '../../src/selection/rhythm.ts';
+import { ALL } from '../../src/selection/selection.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 
@@ -10,9 +11,9 @@ export type MakeStore = (articles: StoredArticle[], since: Date) => ArticleStore
 /** What every store of articles keeps to. */
 export function storeContract(name: string, make: MakeStore): void {
   const slugsOn = async (store: ArticleStore, page: number, now = NOW) =>
-    (await store.page(page, now))?.articles.map(({ slug }) => slug);
+    (await store.page(ALL, page, now))?.articles.map(({ slug }) => slug);
   const tagOf = async (articles: StoredArticle[], page = 1, now = NOW) =>
-    (await (await make(articles, DEPLOYED)).revision(page, now))?.tag;
+    (await (await make(articles, DEPLOYED)).revision(ALL, page, now))?.tag;
 
   describe(`${name}: pages`, () => {
     it('hold every article that is due once, newest first', async () => {
@@ -27,25 +28,25 @@ export function storeContract(name: string, make: MakeStore): void {
       const articles = series(60, 16);
       const store = await make(articles, DEPLOYED);
       for (const number of [1, 2]) {
-        const page = await store.page(number, NOW);
+        const page = await store.page(ALL, number, NOW);
         const minutes = pollMinutes(page?.articles.map(({ published }) => published) ?? []);
         expect(page).toMatchObject({ number, last: 2, pollMinutes: minutes });
-        expect(await store.revision(number, NOW)).toMatchObject({ pollMinutes: minutes });
+        expect(await store.revision(ALL, number, NOW)).toMatchObject({ pollMinutes: minutes });
       }
     });
 
     it.each([0, -1, 2, 1.5, 1e20, Number.NaN])('%s is none of them', async (number) => {
       const store = await make(series(3), DEPLOYED);
-      expect(await store.page(number, NOW)).toBeUndefined();
-      expect(await store.revision(number, NOW)).toBeUndefined();
+      expect(await store.page(ALL, number, NOW)).toBeUndefined();
+      expect(await store.revision(ALL, number, NOW)).toBeUndefined();
     });
 
     it('are one, and empty, where nothing is due', async () => {
       for (const articles of [[], [stored({ published: fromNow({ hours: 1 }) })]]) {
         const store = await make(articles, DEPLOYED);
-        expect(await store.page(1, NOW)).toMatchObject({ articles: [], last: 1 });
-        expect(await store.revision(1, NOW)).toBeDefined();
-        expect(await store.page(2, NOW)).toBeUndefined();
+        expect(await store.page(ALL, 1, NOW)).toMatchObject({ articles: [], last: 1 });
+        expect(await store.revision(ALL, 1, NOW)).toBeDefined();
+        expect(await store.page(ALL, 2, NOW)).toBeUndefined();
       }
     });
 
@@ -92,7 +93,7 @@ export function storeContract(name: string, make: MakeStore): void {
 
   describe(`${name}: when a page was modified`, () => {
     const modified = async (articles: StoredArticle[], { since = DEPLOYED, now = NOW, page = 1 } = {}) =>
-      (await (await make(articles, since)).revision(page, now))?.modified.getTime() ?? Number.NaN;
+      (await (await make(articles, since)).revision(ALL, page, now))?.modified.getTime() ?? Number.NaN;
 
     it('is never in the future', async () => {
       expect(await modified(series(1), { since: later(60) })).toBeLessThanOrEqual(NOW.getTime());

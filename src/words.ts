@@ -1,8 +1,11 @@
-import type { Site } from '../site.ts';
+import type { Site } from './site.ts';
 
 const ARABIC = {
-  feeds: 'تابع الموقع في قارئ الخلاصات',
+  feeds: 'تابع في قارئ الخلاصات',
   articles: 'المقالات',
+  sources: 'المصادر',
+  about: 'مقالات عن',
+  from: 'مقالات من',
   source: 'المصدر',
   keywords: 'كلمات مفتاحية',
   related: 'موضوعات متعلقة',
@@ -11,8 +14,11 @@ const ARABIC = {
 };
 
 const ENGLISH: typeof ARABIC = {
-  feeds: 'Follow this site in a feed reader',
+  feeds: 'Follow in a feed reader',
   articles: 'Articles',
+  sources: 'Sources',
+  about: 'Articles about',
+  from: 'Articles from',
   source: 'Source',
   keywords: 'Keywords',
   related: 'Related',

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { pathOf, type Selection } from '../selection/selection.ts';
+import type { Revision } from '../store/store.ts';
+import { selectionIn } from './paths.ts';
+import type { Services } from './services.ts';
+
+/** A page of a selection that is there. */
+export interface Located {
+  selection: Selection;
+  number: number;
+  revision: Revision;
+  /** When the request was made: what is read later is read as of then. */
+  at: Date;
+}
+
+/**
+ * The page of articles that an address names, or the answer where there is none: a redirect to the spelling that the
+ * site uses, or 404.
+ */
+export async function locate(c: Context, { store, now }: Services): Promise<Located | Response> {
+  const { pathname, search } = new URL(c.req.url);
+  const selection = selectionIn(pathname);
+  if (!selection) return c.notFound();
+  const number = Number(c.req.param('page') ?? 1);
+  const at = now();
+  const revision = await store.revision(selection, number, at);
+  if (revision) return { selection, number, revision, at };
+  const respelt = await store.respell(selection);
+  if (!respelt || pathOf(respelt) === pathOf(selection)) return c.notFound();
+  const Location = pathname.replace(pathOf(selection), pathOf(respelt)) + search;
+  return c.body(null, 301, { Location, 'Cache-Control': 'public, max-age=3600' });
+}

@@ -1,0 +1,73 @@
+import { isBareFormOf, skeletonOf } from '../article/keyword.ts';
+import { slugOf } from '../selection/selection.ts';
+import type { Heading, StoredArticle } from './store.ts';
+
+/** The articles that one keyword or one source has, newest first. */
+export interface Group {
+  name: string;
+  slug: string;
+  articles: StoredArticle[];
+}
+
+/** Articles by what they have in common: their keywords, or their sources. */
+export class Groups {
+  readonly #bySlug = new Map<string, Group>();
+  /** Groups whose slugs differ in hamzas and maddas alone. */
+  readonly #bySkeleton: Map<string, Group[]>;
+
+  /** @param namesOf what an article is filed under */
+  constructor(articles: StoredArticle[], namesOf: (article: StoredArticle) => string[]) {
+    for (const article of articles) {
+      for (const name of namesOf(article)) this.#file(article, name);
+    }
+    this.#bySkeleton = Map.groupBy(this.#bySlug.values(), ({ slug }) => skeletonOf(slug));
+  }
+
+  #file(article: StoredArticle, name: string): void {
+    const slug = slugOf(name);
+    const group = this.#bySlug.get(slug) ?? { name, slug, articles: [] };
+    this.#bySlug.set(slug, group);
+    if (group.articles.at(-1) !== article) group.articles.push(article);
+  }
+
+  /** The groups of these slugs; nothing where one of them is unknown. */
+  find(slugs: string[]): Group[] | undefined {
+    const found = slugs.flatMap((slug) => this.#bySlug.get(slug) ?? []);
+    return found.length === slugs.length ? found : undefined;
+  }
+
+  /** The slug that the site uses for this one: the same, or the commonest that differs only in alefs left bare. */
+  respell(slug: string): string | undefined {
+    if (this.#bySlug.has(slug)) return slug;
+    const alike = (this.#bySkeleton.get(skeletonOf(slug)) ?? []).filter(
+      (group) => isBareFormOf(slug, group.slug) || isBareFormOf(group.slug, slug),
+    );
+    return alike.sort((a, b) => b.articles.length - a.articles.length)[0]?.slug;
+  }
+
+  /** Every group that has articles which are due. */
+  headings(now: Date): Heading[] {
+    return [...this.#bySlug.values()].flatMap(({ name, slug, articles }) => {
+      const due = articles.slice(firstDue(articles, now));
+      const [newest] = due;
+      return newest ? [{ name, slug, articles: due.length, newest: newest.published }] : [];
+    });
+  }
+}
+
+/** The articles that all of the groups have, newest first. */
+export function common(groups: Group[]): StoredArticle[] {
+  const [fewest, ...others] = groups.map(({ articles }) => articles).sort((a, b) => a.length - b.length);
+  const sets = others.map((articles) => new Set(articles));
+  return (fewest ?? []).filter((article) => sets.every((set) => set.has(article)));
+}
+
+/** Where in articles that stand newest first those begin that are due. */
+export function firstDue(articles: StoredArticle[], now: Date): number {
+  const first = articles.findIndex((article) => isDue(article, now));
+  return first < 0 ? articles.length : first;
+}
+
+export function isDue(article: StoredArticle, now: Date): boolean {
+  return Date.parse(article.published) <= now.getTime();
+}
