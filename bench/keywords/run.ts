@@ -61,7 +61,7 @@ function printAblation(): void {
   console.log('\nin a folder of its own, sorted lines with the switch on; without the cue');
   const both = (cues: Cues) => figures(lines, 'in a folder of its own', true, cues);
   console.log(row('none left out', both(CUES)));
-  for (const name of Object.values(CUES).flatMap((cues) => cues.map((cue) => cue.name))) {
+  for (const name of Object.values(CUES).flatMap((cues: { name: string }[]) => cues.map(({ name }) => name))) {
     console.log(row(name, both(without(name))));
   }
 }
