@@ -1,16 +1,13 @@
 import type { Handler } from 'hono';
 import { writeOpml } from '../feed/index.ts';
-import type { Heading } from '../store/store.ts';
+import type { Site } from '../site.ts';
+import type { Directory, Heading } from '../store/store.ts';
 import type { Services } from './services.ts';
 
 /** Every feed of the site, for a reader to import. */
 export function opml({ site, store, respond, now }: Services): Handler {
   return async (c) => {
     const { directory, revision } = await store.directory(now());
-    const sorted = {
-      keywords: byCount(directory.keywords, site.language),
-      sources: byCount(directory.sources, site.language),
-    };
     return respond(c.req.raw, {
       name: 'opml.xml',
       revision,
@@ -18,19 +15,15 @@ export function opml({ site, store, respond, now }: Services): Handler {
       language: site.language,
       links: [`<${site.url}/opml.xml>; rel="self"`],
       vary: [],
-      write: async () => new TextEncoder().encode(writeOpml(sorted, site)),
+      write: async () => new TextEncoder().encode(writeOpml(sorted(directory, site), site)),
     });
   };
 }
 
-/** The commonest first; of the same count, in the alphabet of the site's language. */
-export function byCount(headings: Heading[], language: string): Heading[] {
-  const { compare } = new Intl.Collator(language);
-  return headings.toSorted(
-    (a, b) => b.articles - a.articles || compare(a.name, b.name) || compareUnits(a.slug, b.slug),
-  );
-}
-
-function compareUnits(a: string, b: string): number {
-  return a < b ? -1 : 1;
+/** A directory with the commonest headings first; of the same count, in the alphabet of the site's language. */
+export function sorted({ keywords, sources }: Directory, site: Site): Directory {
+  const { compare } = new Intl.Collator(site.language);
+  const order = (a: Heading, b: Heading) =>
+    b.articles - a.articles || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1);
+  return { keywords: keywords.toSorted(order), sources: sources.toSorted(order) };
 }
