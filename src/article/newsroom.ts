@@ -2,6 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import type { Article, Problem, Reading } from './article.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
+import { keyOf } from './keyword.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
 import { detectLanguage, direction, withoutMarks } from './language.ts';
 import { summarize } from './summary.ts';
@@ -138,7 +139,7 @@ function sourceNames(text: string): string[] | undefined {
   return names
     .split(/[+،,؛;|]/u)
     .map((name) => name.trim())
-    .filter((name) => name !== '');
+    .filter((name) => keyOf(name) !== '');
 }
 
 /** Takes headlines off the end of a text: several, a blank line between them, below a paragraph that ends in a stop. */
