@@ -17,7 +17,7 @@ const WEAK_DELIMITER = /\//;
 /** More words than this in a line without delimiters make a run of keywords, or a title, of it. */
 const WORDS_OF_A_KEYWORD = 4;
 /** Where blank lines part them, shorter still: only a list of such lines is told from the titles that follow. */
-const WORDS_OF_A_PARTED_KEYWORD = 3;
+const WORDS_OF_A_PARTED_KEYWORD = 2;
 const LINES_OF_A_PARTED_LIST = 3;
 /** A part between two commas that is longer than this belongs to a sentence. */
 const WORDS_OF_A_CLAUSE = 8;

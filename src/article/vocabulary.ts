@@ -47,9 +47,9 @@ export class Vocabulary {
     return new Map(this.#members(key).flatMap((member) => [...(this.#spellings.get(member) ?? [])]));
   }
 
-  /** How to show a keyword. */
+  /** How to show a keyword: in its most frequent spelling that has the hamzas of its key. */
   labelOf(key: string): string {
-    return labelOf(this.spellings(key));
+    return labelOf(this.#spellings.get(key) ?? new Map());
   }
 
   #resolve(key: string): string {

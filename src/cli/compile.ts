@@ -52,8 +52,12 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
     const split = splits.get(article);
     return [{ file, article: { ...article, keywords: split?.published ?? article.keywords }, keywordLine, split }];
   });
-  const vocabulary = new Vocabulary(sources.flatMap(({ article }) => article.keywords));
-  const articles = sources.flatMap((source) => store(source, vocabulary, problems));
+  const keywords = preferredSpelling(sources.flatMap(({ article }) => article.keywords));
+  const credits = preferredSpelling(sources.flatMap(({ article }) => article.credits));
+  const articles = sources.flatMap(({ file, article }) => {
+    const kept = { ...article, keywords: keywords(article.keywords), credits: credits(article.credits) };
+    return store(kept, file, problems);
+  });
   articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
   return { bundle: { edition: readEdition(), articles }, sources, problems };
 }
@@ -100,12 +104,15 @@ async function readFile(file: string, path: string, defaults: Defaults): Promise
   }
 }
 
-/** What is kept of an article: every keyword in the spelling that the whole folder prefers. */
-function store({ file, article }: Source, vocabulary: Vocabulary, problems: Problem[]): StoredArticle[] {
-  const keywords = distinct(article.keywords.map((label) => vocabulary.labelOf(vocabulary.keyOf(label))));
-  const kept = { ...article, keywords };
-  const weight = weigh(kept);
-  if (fitsPage(weight)) return [{ ...kept, digest: digest(JSON.stringify(kept)), weight }];
+/** Writes names, each once, in the spelling that the whole folder prefers. */
+function preferredSpelling(all: string[]): (names: string[]) => string[] {
+  const vocabulary = new Vocabulary(all);
+  return (names) => distinct(names.map((name) => vocabulary.labelOf(vocabulary.keyOf(name))));
+}
+
+function store(article: Article, file: string, problems: Problem[]): StoredArticle[] {
+  const weight = weigh(article);
+  if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
   problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
   return [];
 }

@@ -11,7 +11,7 @@ export const atom: Syntax = {
   separator: '\n    ',
   options: (channel) => ({
     ...commonOptions(channel),
-    author: { name: plainText(channel.title), link: channel.home },
+    author: { ...channel.author, name: plainText(channel.author.name) },
     feedLinks: { atom: channel.self },
   }),
   item: (entry) => ({

@@ -1,5 +1,6 @@
 import { feedLink, selectionLink, tagId } from '../links.ts';
 import type { Page } from '../selection/page.ts';
+import { ALL } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
 import { type Category, categoryOf, wholeSeconds } from './entry.ts';
@@ -14,6 +15,8 @@ export interface Channel {
   /** What the selection is about; nothing for all articles. */
   categories: Category[];
   home: string;
+  /** The site, which answers for entries that name nobody. */
+  author: { name: string; link: string };
   self: string;
   previous?: string;
   next?: string;
@@ -39,6 +42,7 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     language: site.language,
     categories: selection.kind === 'keywords' ? page.names.map((name) => categoryOf(name, site)) : [],
     home: selectionLink(site, selection),
+    author: { name: legal(site.title), link: selectionLink(site, ALL) },
     self: at(number),
     ...(number > 1 && { previous: at(number - 1) }),
     ...(number < last && { next: at(number + 1) }),

@@ -26,7 +26,7 @@ export const json: Syntax = {
         `{${members(4, {
           version: 'https://jsonfeed.org/version/1.1',
           language: channel.language,
-          authors: [{ name: channel.title, url: channel.home }],
+          authors: [{ name: channel.author.name, url: channel.author.link }],
           next_url: channel.next,
           favicon: channel.icon,
         })}`,

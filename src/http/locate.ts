@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { pathOf, type Selection } from '../selection/selection.ts';
+import type { Selection } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
-import { selectionIn } from './paths.ts';
+import { moved, selectionIn, spelledBySite } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** A page of a selection that is there. */
@@ -25,8 +25,6 @@ export async function locate(c: Context, { store, now }: Services): Promise<Loca
   const at = now();
   const revision = await store.revision(selection, number, at);
   if (revision) return { selection, number, revision, at };
-  const respelt = await store.respell(selection);
-  if (!respelt || pathOf(respelt) === pathOf(selection)) return c.notFound();
-  const Location = pathname.replace(pathOf(selection), pathOf(respelt)) + search;
-  return c.body(null, 301, { Location, 'Cache-Control': 'public, max-age=3600' });
+  const spelled = await spelledBySite(pathname, store);
+  return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
 }

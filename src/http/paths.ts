@@ -1,6 +1,7 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { formats } from '../feed/index.ts';
 import { ALL, pathOf, type Selection, select, slugOf } from '../selection/selection.ts';
+import type { ArticleStore } from '../store/store.ts';
 
 const { rss, atom, json } = formats;
 
@@ -46,17 +47,33 @@ export function selectionIn(pathname: string): Selection | undefined {
   return named.every((name) => slugOf(name) !== '') ? select(kind, named) : undefined;
 }
 
+/** A canonical path with the selection as the site spells it; nothing where a name in it is unknown to the site. */
+export async function spelledBySite(path: string, store: ArticleStore): Promise<string | undefined> {
+  const selection = selectionIn(path);
+  if (!selection || selection.kind === 'all') return path;
+  const respelt = await store.respell(selection);
+  return respelt && path.replace(pathOf(selection), pathOf(respelt));
+}
+
 /** Sends every other spelling, and the usual names of feeds, to the right address in one step. */
-export const canonical: MiddlewareHandler = async (c, next) => {
-  const { pathname, search } = new URL(c.req.url);
-  let path: string;
-  try {
-    path = canonicalPath(pathname);
-  } catch {
-    return c.text('This address is not UTF-8.\n', 400, { 'Cache-Control': 'no-store' });
-  }
-  const alias = ALIASES[path];
-  const target = alias ? `/${alias}` : path;
-  if (target === pathname) return next();
-  return c.body(null, 301, { Location: target + search, 'Cache-Control': 'public, max-age=3600' });
-};
+export function canonical(store: ArticleStore): MiddlewareHandler {
+  return async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    let path: string;
+    try {
+      path = canonicalPath(pathname);
+    } catch {
+      return c.text('This address is not UTF-8.\n', 400, { 'Cache-Control': 'no-store' });
+    }
+    const alias = ALIASES[path];
+    const target = alias ? `/${alias}` : path;
+    if (target === pathname) return next();
+    const spelled = await spelledBySite(target, store);
+    return spelled ? moved(c, spelled + search) : c.notFound();
+  };
+}
+
+/** A redirect that may be kept, but not for ever: a keyword's spelling can change. */
+export function moved(c: Context, location: string): Response {
+  return c.body(null, 301, { Location: location, 'Cache-Control': 'public, max-age=3600' });
+}

@@ -27,6 +27,7 @@ export class Groups {
     const slug = slugOf(name);
     const group = this.#bySlug.get(slug) ?? { name, slug, articles: [] };
     this.#bySlug.set(slug, group);
+    // Two keywords may share a slug («كوفيد-19», «كوفيد 19»).
     if (group.articles.at(-1) !== article) group.articles.push(article);
   }
 
@@ -36,13 +37,14 @@ export class Groups {
     return found.length === slugs.length ? found : undefined;
   }
 
-  /** The slug that the site uses for this one: the same, or the commonest that differs only in alefs left bare. */
+  /** The slug that the site uses for this one: the same, or the one that differs only in alefs left bare, if one leads. */
   respell(slug: string): string | undefined {
     if (this.#bySlug.has(slug)) return slug;
     const alike = (this.#bySkeleton.get(skeletonOf(slug)) ?? []).filter(
       (group) => isBareFormOf(slug, group.slug) || isBareFormOf(group.slug, slug),
     );
-    return alike.sort((a, b) => b.articles.length - a.articles.length)[0]?.slug;
+    const [first, second] = alike.sort((a, b) => b.articles.length - a.articles.length);
+    return first?.articles.length === second?.articles.length ? undefined : first?.slug;
   }
 
   /** Every group that has articles which are due. */

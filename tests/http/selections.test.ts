@@ -87,6 +87,7 @@ describe.each(feeds)('a feed of keywords or of a source in $name', ({ path, page
     ['spaces', keyword('كرة القدم'), keyword('كرة-القدم')],
     ['final ى, which is ي in an address', keyword('المصطفى'), keyword('المصطفي')],
     ['a bare alef where one written form leads', keyword('انفاق'), keyword('إنفاق')],
+    ['a bare alef and tashkeel', keyword('انفَاق'), keyword('إنفاق')],
     ['another order', keyword('القاعدة', 'إنفاق'), keyword('إنفاق', 'القاعدة')],
     ['the same twice', keyword('إنفاق', 'إنفاق'), keyword('إنفاق')],
     ['lower-case percent-encoding', keyword('إنفاق').replace(/%../g, (code) => code.toLowerCase()), keyword('إنفاق')],
@@ -95,6 +96,13 @@ describe.each(feeds)('a feed of keywords or of a source in $name', ({ path, page
     const response = await get(app, `${spelling}${path}?from=x`);
     expect([response.status, response.headers.get('Location')]).toEqual([301, `${canonical}${path}?from=x`]);
     expect((await get(app, canonical + path)).status).toBe(200);
+  });
+});
+
+describe('a bare alef', () => {
+  it('leads nowhere where two keywords with hamzas are as common', async () => {
+    const even = origin({ articles: [stored({ slug: 'a', keywords: ['إنفاق', 'أنفاق'] })] });
+    expect((await get(even, `${keyword('انفاق')}/rss.xml`)).status).toBe(404);
   });
 });
 
