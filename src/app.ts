@@ -47,7 +47,7 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
     if (METHODS.includes(c.req.method)) return next();
     return c.text('', 405, { Allow: METHODS.join(', '), ...NO_STORE });
   });
-  app.use(canonical(store));
+  app.use(canonical(services));
 
   for (const selection of ['', '/keywords/:names', '/sources/:name']) {
     for (const format of Object.values(formats)) {

@@ -6,7 +6,7 @@ const VOWEL_SIGNS = /[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc
 const TATWEEL = /\u0640/gu;
 /** Zero-width marks, direction marks and isolates, byte order mark, soft hyphen; and controls that are no white space. */
 const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
-const AT_THE_ENDS = /^[\s"'“”„‟«»‹›‘’#]+|[\s"'“”„‟«»‹›‘’#]+$/gu;
+const AT_THE_ENDS = /^[\s"'“”„‟«»‹›‘’#]+|(?<![\s"'“”„‟«»‹›‘’#])[\s"'“”„‟«»‹›‘’#]+$/gu;
 
 /** Letters and digits that are one whatever the word, each with what stands for it in a key. */
 const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
@@ -19,12 +19,13 @@ const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
 /**
  * What makes two spellings one keyword. Nothing that may change the meaning is folded: order of words, ة and ه, ال, a
  * written hamza. A bare ا stays bare: which keyword with a hamza it means is known only where that is, to a
- * `Vocabulary`.
+ * `Vocabulary`. Empty where there is neither letter, digit nor symbol.
  */
 export function keyOf(label: string): string {
   const plain = label.normalize('NFKC').replace(VOWEL_SIGNS, '').replace(TATWEEL, '').replace(INVISIBLE, '');
   const folded = SAME_LETTER.reduce((text, [letter, same]) => text.replace(letter, same as string), plain);
-  return folded.normalize('NFKC').replace(/\s+/gu, ' ').replace(AT_THE_ENDS, '');
+  const key = folded.normalize('NFKC').replace(/\s+/gu, ' ').replace(AT_THE_ENDS, '');
+  return /[\p{L}\p{N}\p{S}]/u.test(key) ? key : '';
 }
 
 /** A keyword's name in addresses: its key, white space as hyphens. */

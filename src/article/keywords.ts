@@ -77,7 +77,7 @@ function divide(line: string): string[] {
   return line
     .split(DELIMITER.test(line) ? new RegExp(DELIMITER, 'g') : WEAK_DELIMITER)
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
-    .map((part) => part.replace(/^[\s"'“”«»#]+|[\s"'“”«».]+$/gu, ''))
+    .map((part) => part.replace(/^[\s"'“”«»#]+|(?<![\s"'“”«».])[\s"'“”«».]+$/gu, ''))
     .filter((part) => part !== '');
 }
 

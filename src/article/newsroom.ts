@@ -2,7 +2,7 @@ import { decodeHTMLStrict } from 'entities';
 import type { Article, Problem, Reading } from './article.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
-import { keyOf } from './keyword.ts';
+import { distinct, keyOf } from './keyword.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
 import { detectLanguage, direction, withoutMarks } from './language.ts';
 import { summarize } from './summary.ts';
@@ -191,7 +191,7 @@ function assemble(slug: string, title: string, published: string, parts: Parts, 
     published,
     updated: published,
     language,
-    credits: [...new Set(parts.credits)],
+    credits: distinct(parts.credits),
     keywords,
     ...(run && { keywordRun: run }),
     related: parts.related,

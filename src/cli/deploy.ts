@@ -6,11 +6,13 @@ import { fail } from './fail.ts';
 const PLACEHOLDER = 'rafid.example.com';
 
 try {
-  const { url, authority } = readSettings();
+  const { url, authority } = readSettings({});
   if (url.endsWith(PLACEHOLDER) || authority.startsWith(PLACEHOLDER)) {
     throw new Error(`Set SITE_URL and SITE_AUTHORITY in wrangler.toml: they still name ${PLACEHOLDER}.`);
   }
-  process.exit(spawnSync('wrangler', ['deploy', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
+  const { status, error } = spawnSync('wrangler', ['deploy', ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (error) throw error;
+  process.exit(status ?? 1);
 } catch (error) {
   fail(error);
 }

@@ -38,7 +38,9 @@ function watchFolder(folder: string): void {
 }
 
 function serve(port: string, url: string): ChildProcess {
-  const options = ['--port', port, '--var', `SITE_URL:${url}`, '--show-interactive-dev-session=false'];
+  const overruled = Object.entries({ ...process.env, SITE_URL: url }).filter(([name]) => name.startsWith('SITE_'));
+  const vars = overruled.flatMap(([name, value]) => ['--var', `${name}:${value}`]);
+  const options = ['--port', port, ...vars, '--show-interactive-dev-session=false'];
   const worker = spawn('wrangler', ['dev', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -73,11 +73,12 @@ function markText(text: string, running: Direction): string {
   return running === 'rtl' && firstStrong(text) === 'ltr' ? RIGHT_TO_LEFT_MARK + text : text;
 }
 
+/** Tags, and characters that are written by name or number: none of their letters is the text's. */
+const NO_TEXT = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&[#\w]+;/g;
 const LEADING_TAGS = /^(?:\s|<(?:"[^"]*"|'[^']*'|[^'">])*>)*/;
 
 /** The mark stands inside the first block: before it, it would make a line of its own. */
 function markHtml(html: string, running: Direction): string {
-  const text = html.replace(/<(?:"[^"]*"|'[^']*'|[^'">])*>/g, '');
-  if (running === 'ltr' || firstStrong(text) !== 'ltr') return html;
+  if (running === 'ltr' || firstStrong(html.replace(NO_TEXT, '')) !== 'ltr') return html;
   return html.replace(LEADING_TAGS, (tags) => tags + RIGHT_TO_LEFT_MARK);
 }

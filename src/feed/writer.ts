@@ -1,4 +1,5 @@
 import { Feed, type FeedOptions, type Item } from 'feed';
+import QuickLRU from 'quick-lru';
 import type { Article } from '../article/article.ts';
 import { escapeText } from '../article/html.ts';
 import type { Page } from '../selection/page.ts';
@@ -27,11 +28,11 @@ export interface Syntax {
 export type FeedWriter = (page: Page) => Uint8Array;
 
 /**
- * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered for as
- * long as the article lives, so that a document is a frame with remembered bytes between.
+ * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered, so
+ * that a document is a frame with remembered bytes between.
  */
 export function createWriter(syntax: Syntax, site: Site): FeedWriter {
-  const fragments = new WeakMap<Article, Uint8Array>();
+  const fragments = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
   const fragmentOf = (article: Article): Uint8Array => {
     const fragment = fragments.get(article) ?? encoder.encode(renderEntry(syntax, entryOf(article, site)));
     fragments.set(article, fragment);
@@ -49,6 +50,9 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
 }
 
 const encoder = new TextEncoder();
+
+/** Entries of a format that are kept in memory: some ten full documents. quick-lru may hold twice as many. */
+const REMEMBERED_ENTRIES = 500;
 
 /** A document of one entry is rendered for the sake of the entry, or of what stands around it. */
 const ANY_CHANNEL: FeedOptions = { title: '-', link: 'https://example.com/', id: 'tag:-', updated: new Date(0) };

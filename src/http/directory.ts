@@ -1,7 +1,5 @@
 import type { Handler } from 'hono';
 import { writeOpml } from '../feed/index.ts';
-import type { Site } from '../site.ts';
-import type { Directory, Heading } from '../store/store.ts';
 import type { Services } from './services.ts';
 
 /** Every feed of the site, for a reader to import. */
@@ -15,15 +13,7 @@ export function opml({ site, store, respond, now }: Services): Handler {
       language: site.language,
       links: [`<${site.url}/opml.xml>; rel="self"`],
       vary: [],
-      write: async () => new TextEncoder().encode(writeOpml(sorted(directory, site), site)),
+      write: async () => new TextEncoder().encode(writeOpml(directory, site)),
     });
   };
-}
-
-/** A directory with the commonest headings first; of the same count, in the alphabet of the site's language. */
-export function sorted({ keywords, sources }: Directory, site: Site): Directory {
-  const { compare } = new Intl.Collator(site.language);
-  const order = (a: Heading, b: Heading) =>
-    b.articles - a.articles || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1);
-  return { keywords: keywords.toSorted(order), sources: sources.toSorted(order) };
 }

@@ -17,14 +17,14 @@ export interface Located {
  * The page of articles that an address names, or the answer where there is none: a redirect to the spelling that the
  * site uses, or 404.
  */
-export async function locate(c: Context, { store, now }: Services): Promise<Located | Response> {
+export async function locate(c: Context, services: Services): Promise<Located | Response> {
   const { pathname, search } = new URL(c.req.url);
   const selection = selectionIn(pathname);
   if (!selection) return c.notFound();
   const number = Number(c.req.param('page') ?? 1);
-  const at = now();
-  const revision = await store.revision(selection, number, at);
+  const at = services.now();
+  const revision = await services.store.revision(selection, number, at);
   if (revision) return { selection, number, revision, at };
-  const spelled = await spelledBySite(pathname, store);
+  const spelled = await spelledBySite(pathname, services);
   return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
 }

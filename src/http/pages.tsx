@@ -1,7 +1,6 @@
 import type { Handler } from 'hono';
 import type { Child } from 'hono/jsx';
 import { permalink, selectionLink } from '../links.ts';
-import { sorted } from './directory.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 import { ArticlePage } from './views/article.tsx';
@@ -38,7 +37,7 @@ export function directoryPage({ site, store, respond, now }: Services): Handler 
       name: link,
       revision,
       ...htmlAt(link, site.language),
-      write: async () => encode(<DirectoryPage site={site} directory={sorted(directory, site)} />),
+      write: async () => encode(<DirectoryPage site={site} directory={directory} />),
     });
   };
 }

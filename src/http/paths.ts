@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { formats } from '../feed/index.ts';
 import { ALL, pathOf, type Selection, select, slugOf } from '../selection/selection.ts';
-import type { ArticleStore } from '../store/store.ts';
+import type { Services } from './services.ts';
 
 const { rss, atom, json } = formats;
 
@@ -48,15 +48,15 @@ export function selectionIn(pathname: string): Selection | undefined {
 }
 
 /** A canonical path with the selection as the site spells it; nothing where a name in it is unknown to the site. */
-export async function spelledBySite(path: string, store: ArticleStore): Promise<string | undefined> {
+export async function spelledBySite(path: string, { store, now }: Services): Promise<string | undefined> {
   const selection = selectionIn(path);
   if (!selection || selection.kind === 'all') return path;
-  const respelt = await store.respell(selection);
+  const respelt = await store.respell(selection, now());
   return respelt && path.replace(pathOf(selection), pathOf(respelt));
 }
 
 /** Sends every other spelling, and the usual names of feeds, to the right address in one step. */
-export function canonical(store: ArticleStore): MiddlewareHandler {
+export function canonical(services: Services): MiddlewareHandler {
   return async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
     let path: string;
@@ -68,7 +68,7 @@ export function canonical(store: ArticleStore): MiddlewareHandler {
     const alias = ALIASES[path];
     const target = alias ? `/${alias}` : path;
     if (target === pathname) return next();
-    const spelled = await spelledBySite(target, store);
+    const spelled = await spelledBySite(target, services);
     return spelled ? moved(c, spelled + search) : c.notFound();
   };
 }

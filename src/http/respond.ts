@@ -20,7 +20,7 @@ export interface Resource {
 
 export type Responder = (request: Request, resource: Resource) => Promise<Response>;
 
-/** Documents kept in memory, each of 512 KB at most and once more compressed. */
+/** Documents kept in memory, each plain and perhaps once more compressed. quick-lru may hold twice as many. */
 const REMEMBERED_DOCUMENTS = 24;
 
 /**
@@ -29,14 +29,14 @@ const REMEMBERED_DOCUMENTS = 24;
  * @param edition changes whenever the code or the settings do
  */
 export function createResponder(edition: string): Responder {
-  const remembered = new QuickLRU<string, Promise<Uint8Array<ArrayBuffer>>>({ maxSize: REMEMBERED_DOCUMENTS });
-  const remember = (key: string, write: () => Promise<Uint8Array>) => {
+  const remembered = new QuickLRU<string, Uint8Array<ArrayBuffer>>({ maxSize: REMEMBERED_DOCUMENTS });
+  // Bytes, not promises: workerd never settles a promise whose request went away.
+  const remember = async (key: string, write: () => Promise<Uint8Array>) => {
     const known = remembered.get(key);
     if (known) return known;
-    const written = write() as Promise<Uint8Array<ArrayBuffer>>;
-    remembered.set(key, written);
-    written.catch(() => remembered.delete(key));
-    return written;
+    const bytes = (await write()) as Uint8Array<ArrayBuffer>;
+    remembered.set(key, bytes);
+    return bytes;
   };
   return async (request, resource) => {
     const validator = await validatorOf(edition, resource.name, resource.revision);

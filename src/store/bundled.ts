@@ -3,7 +3,7 @@ import { paginate } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
 import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
-import type { ArticleStore, StoredArticle } from './store.ts';
+import type { ArticleStore, Directory, StoredArticle } from './store.ts';
 
 /** What `npm run build` makes of the articles' folder. */
 export interface Bundle {
@@ -37,6 +37,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     sources: new Groups(articles, ({ credits }) => credits),
   };
   const states = new QuickLRU<string, State>({ maxSize: KNOWN_SELECTIONS });
+  let listed: { from: number; directory: Directory; tag: string } | undefined;
 
   const stateOf = (selection: Selection, now: Date): State | undefined => {
     const found = selection.kind === 'all' ? [] : groups[selection.kind].find(selection.slugs);
@@ -68,9 +69,9 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       const { names, pages } = state;
       return { selection, names, articles: page, number, last: pages.length, pollMinutes: rhythm(page) };
     },
-    async respell(selection) {
+    async respell(selection, now) {
       if (selection.kind === 'all') return undefined;
-      const slugs = selection.slugs.map((slug) => groups[selection.kind].respell(slug));
+      const slugs = selection.slugs.map((slug) => groups[selection.kind].respell(slug, now));
       return slugs.every((slug) => slug !== undefined) ? select(selection.kind, slugs) : undefined;
     },
     async article(slug, now) {
@@ -80,10 +81,14 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       return { article, revision: { tag: article.digest, modified: atMost(now, changed), pollMinutes: SHORTEST } };
     },
     async directory(now) {
-      const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
+      const from = firstDue(articles, now);
       const changed = stateOf(ALL, now)?.changed ?? deployed.getTime();
-      const revision = { tag: JSON.stringify(directory), modified: atMost(now, changed), pollMinutes: SHORTEST };
-      return { directory, revision };
+      if (listed?.from !== from) {
+        const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
+        listed = { from, directory, tag: JSON.stringify(directory) };
+      }
+      const revision = { tag: listed.tag, modified: atMost(now, changed), pollMinutes: SHORTEST };
+      return { directory: listed.directory, revision };
     },
   };
 }

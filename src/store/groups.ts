@@ -38,22 +38,25 @@ export class Groups {
   }
 
   /** The slug that the site uses for this one: the same, or the one that differs only in alefs left bare, if one leads. */
-  respell(slug: string): string | undefined {
+  respell(slug: string, now: Date): string | undefined {
     if (this.#bySlug.has(slug)) return slug;
-    const alike = (this.#bySkeleton.get(skeletonOf(slug)) ?? []).filter(
-      (group) => isBareFormOf(slug, group.slug) || isBareFormOf(group.slug, slug),
-    );
-    const [first, second] = alike.sort((a, b) => b.articles.length - a.articles.length);
-    return first?.articles.length === second?.articles.length ? undefined : first?.slug;
+    const alike = (this.#bySkeleton.get(skeletonOf(slug)) ?? [])
+      .filter((group) => isBareFormOf(slug, group.slug) || isBareFormOf(group.slug, slug))
+      .map((group) => ({ slug: group.slug, due: group.articles.length - firstDue(group.articles, now) }))
+      .filter(({ due }) => due > 0)
+      .sort((a, b) => b.due - a.due);
+    const [first, second] = alike;
+    return first?.due === second?.due ? undefined : first?.slug;
   }
 
-  /** Every group that has articles which are due. */
+  /** Every group that has articles which are due: the commonest first, then by slug. */
   headings(now: Date): Heading[] {
-    return [...this.#bySlug.values()].flatMap(({ name, slug, articles }) => {
-      const due = articles.slice(firstDue(articles, now));
-      const [newest] = due;
-      return newest ? [{ name, slug, articles: due.length, newest: newest.published }] : [];
+    const headings = [...this.#bySlug.values()].flatMap(({ name, slug, articles }) => {
+      const from = firstDue(articles, now);
+      const newest = articles[from];
+      return newest ? [{ name, slug, articles: articles.length - from, newest: newest.published }] : [];
     });
+    return headings.sort((a, b) => b.articles - a.articles || (a.slug < b.slug ? -1 : 1));
   }
 }
 

@@ -22,7 +22,7 @@ export interface Heading {
   newest: string;
 }
 
-/** All that articles can be found by. */
+/** All that articles can be found by: the commonest first, then by slug. */
 export interface Directory {
   keywords: Heading[];
   sources: Heading[];
@@ -35,7 +35,7 @@ export interface ArticleStore {
   /** The page itself. */
   page(selection: Selection, page: number, now: Date): Promise<Page | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
-  respell(selection: Selection): Promise<Selection | undefined>;
+  respell(selection: Selection, now: Date): Promise<Selection | undefined>;
   article(slug: string, now: Date): Promise<{ article: Article; revision: Revision } | undefined>;
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
 }

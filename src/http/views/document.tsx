@@ -10,14 +10,15 @@ interface DocumentProps {
   site: Site;
   title: string;
   language: string;
-  /** Whose feeds a reader is offered; those of the whole site where it is left out. */
-  selection?: Selection;
+  /** Whose feeds a reader is offered, by their title; those of the whole site where it is left out. */
+  feeds?: { selection: Selection; title: string };
   header: Child;
   children: Child;
 }
 
 /** What every page has around its own matter. */
-export function Document({ site, title, language, selection = ALL, header, children }: DocumentProps) {
+export function Document({ site, title, language, feeds, header, children }: DocumentProps) {
+  const { selection, title: feedTitle } = feeds ?? { selection: ALL, title: site.title };
   return (
     <html lang={language} dir={direction(language)}>
       <head>
@@ -30,7 +31,7 @@ export function Document({ site, title, language, selection = ALL, header, child
           <link
             rel="alternate"
             type={mediaType}
-            title={`${title} · ${name}`}
+            title={`${feedTitle} · ${name}`}
             href={feedLink(site, selection, syntax.file)}
           />
         ))}

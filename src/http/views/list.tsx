@@ -10,6 +10,7 @@ import { Document, Home, PublishedAt } from './document.tsx';
 export function ListPage({ site, page }: { site: Site; page: Page }) {
   const words = wordsOf(site);
   const { selection, names } = page;
+  const title = titleOf(page, site);
   const header = (
     <>
       {names.length > 0 && <Home site={site} />}
@@ -30,7 +31,7 @@ export function ListPage({ site, page }: { site: Site; page: Page }) {
     </>
   );
   return (
-    <Document site={site} title={titleOf(page, site)} language={site.language} selection={selection} header={header}>
+    <Document site={site} title={title} language={site.language} feeds={{ selection, title }} header={header}>
       <h2>{words.articles}</h2>
       {page.articles.map((article) => (
         <article lang={article.language} dir={direction(article.language)}>
