@@ -36,6 +36,9 @@ function canonicalSegment(segment: string): string {
   return encodeURIComponent(decodeURIComponent(segment).normalize('NFC'));
 }
 
+/** Nobody asks for articles that have more keywords than this at once. */
+const MOST_NAMES = 8;
+
 /**
  * The selection that a path begins with; nothing where it names none. A `+` parts names, unless it is percent-encoded.
  * @throws {URIError} where the percent-encoding is no UTF-8
@@ -44,7 +47,8 @@ export function selectionIn(pathname: string): Selection | undefined {
   const [kind, names] = pathname.split('/').filter((segment) => segment !== '');
   if ((kind !== 'keywords' && kind !== 'sources') || names === undefined) return ALL;
   const named = names.split('+').map(decodeURIComponent);
-  return named.every((name) => slugOf(name) !== '') ? select(kind, named) : undefined;
+  if (named.length > MOST_NAMES || named.some((name) => slugOf(name) === '')) return undefined;
+  return select(kind, named);
 }
 
 /** A canonical path with the selection as the site spells it; nothing where a name in it is unknown to the site. */
