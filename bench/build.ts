@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '../src/cli/compile.ts';
-import { createWriters, formats } from '../src/feed/index.ts';
+import { createWriter, formats } from '../src/feed/index.ts';
 import { ALL, type Selection, select } from '../src/selection/selection.ts';
 import { readSettings } from '../src/settings.ts';
 import { createBundledStore } from '../src/store/bundled.ts';
@@ -49,7 +49,7 @@ async function compareFeeds(bundle: Parameters<typeof createBundledStore>[0]): P
     for (let round = 0; round < 50; round++) {
       await store.revision(selection, 1, now);
       const page = await store.page(selection, 1, now);
-      if (page) bytes += createWriters(site).get(formats.rss)?.(page).length ?? 0;
+      if (page) bytes += createWriter(formats.rss.syntax, site)(page).length;
     }
     return (performance.now() - start) / bytes;
   };

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { createWriters, formats } from './feed/index.ts';
+import { createWriter, formats } from './feed/index.ts';
 import { opml } from './http/directory.ts';
 import { feed } from './http/feeds.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
@@ -28,7 +28,7 @@ const RETRY_AFTER = '120';
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now }: Parts): Hono {
   const respond = createResponder(edition + JSON.stringify(site));
-  const services: Services = { site, store, writers: createWriters(site), respond, now };
+  const services: Services = { site, store, respond, now };
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -49,13 +49,15 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   });
   app.use(canonical(services));
 
-  for (const selection of ['', '/keywords/:names', '/sources/:name']) {
-    for (const format of Object.values(formats)) {
-      app.get(`${selection}/${format.syntax.file}`, feed(services, format));
-      app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, feed(services, format));
+  const selections = ['', '/keywords/:names', '/sources/:names'];
+  for (const format of Object.values(formats)) {
+    const handler = feed(services, format, createWriter(format.syntax, site));
+    for (const selection of selections) {
+      app.get(`${selection}/${format.syntax.file}`, handler);
+      app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, handler);
     }
-    app.get(selection || '/', listPage(services));
   }
+  for (const selection of selections) app.get(selection || '/', listPage(services));
   app.get('/keywords', directoryPage(services));
   app.get('/opml.xml', opml(services));
   app.get('/articles/:slug', articlePage(services));

@@ -30,10 +30,10 @@ export interface Channel {
 /** The channel of a page, in the format of that file name. */
 export function channelOf(page: Page, site: Site, file: string): Channel {
   const { selection, number, last, articles } = page;
-  const [newest] = articles
+  const newest = articles
     .map(({ updated }) => updated)
     .sort()
-    .slice(-1);
+    .at(-1);
   const at = (other: number) => feedLink(site, selection, file, other);
   return {
     id: selection.kind === 'all' ? tagId(site, 'feed') : tagId(site, selection.kind, ...selection.slugs),

@@ -1,11 +1,11 @@
-import type { Site } from '../site.ts';
 import { atom } from './atom.ts';
 import { json } from './json.ts';
 import { rss } from './rss.ts';
-import { createWriter, type FeedWriter, type Syntax } from './writer.ts';
+import type { Syntax } from './writer.ts';
 
 export { descriptionOf, titleOf } from './channel.ts';
 export { writeOpml } from './opml.ts';
+export { createWriter, type FeedWriter } from './writer.ts';
 
 /** A format that feeds are published in. */
 export interface Format {
@@ -22,8 +22,3 @@ export const formats = {
   atom: { name: 'Atom', mediaType: 'application/atom+xml', isXml: true, syntax: atom },
   json: { name: 'JSON Feed', mediaType: 'application/feed+json', isXml: false, syntax: json },
 } satisfies Record<string, Format>;
-
-/** A writer for each format, with its own memory of rendered entries. */
-export function createWriters(site: Site): Map<Format, FeedWriter> {
-  return new Map(Object.values(formats).map((format) => [format, createWriter(format.syntax, site)]));
-}

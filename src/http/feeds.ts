@@ -1,13 +1,13 @@
 import type { Handler } from 'hono';
-import type { Format } from '../feed/index.ts';
+import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import { pathOf } from '../selection/selection.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 
 /** A page of a feed in one format: of the site, of keywords or of a source. */
-export function feed(services: Services, format: Format): Handler {
-  const { site, store, writers, respond } = services;
+export function feed(services: Services, format: Format, write: FeedWriter): Handler {
+  const { site, store, respond } = services;
   const { file } = format.syntax;
   return async (c) => {
     const located = await locate(c, services);
@@ -25,8 +25,7 @@ export function feed(services: Services, format: Format): Handler {
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
       write: async () => {
         const page = await store.page(selection, number, at);
-        const write = writers.get(format);
-        if (!page || !write) throw new Error(`Page ${number} of ${file} went away while it was read.`);
+        if (!page) throw new Error(`Page ${number} of ${file} went away while it was read.`);
         return write(page);
       },
     });

@@ -1,5 +1,3 @@
-import type { Format } from '../feed/index.ts';
-import type { FeedWriter } from '../feed/writer.ts';
 import type { Site } from '../site.ts';
 import type { ArticleStore } from '../store/store.ts';
 import type { Responder } from './respond.ts';
@@ -8,7 +6,6 @@ import type { Responder } from './respond.ts';
 export interface Services {
   site: Site;
   store: ArticleStore;
-  writers: Map<Format, FeedWriter>;
   respond: Responder;
   now(): Date;
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts';
-import { createWriters, type Format } from '../../src/feed/index.ts';
+import { createWriter, type Format } from '../../src/feed/index.ts';
 import type { Page } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import type { Site } from '../../src/site.ts';
@@ -28,8 +28,8 @@ export const page: Page = {
 
 /** The document of a page, as text. */
 export function write(format: Format, of: Page = page, on: Site = site): string {
-  const writer = createWriters(on).get(format);
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(writer?.(of));
+  const writer = createWriter(format.syntax, on);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(writer(of));
 }
 
 /** A page of these articles alone. */
