@@ -57,7 +57,10 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
       app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, handler);
     }
   }
-  for (const selection of selections) app.get(selection || '/', listPage(services));
+  for (const selection of selections) {
+    app.get(selection || '/', listPage(services));
+    app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}`, listPage(services));
+  }
   app.get('/keywords', directoryPage(services));
   app.get('/opml.xml', opml(services));
   app.get('/articles/:slug', articlePage(services));

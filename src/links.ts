@@ -8,9 +8,9 @@ export function permalink(site: Site, slug: string): string {
   return `${site.url}/articles/${encodeURIComponent(slug)}`;
 }
 
-/** The page that lists a selection: the front page for all articles. */
-export function selectionLink(site: Site, selection: Selection): string {
-  return site.url + (pathOf(selection) || '/');
+/** A page that lists a selection: the front page for all articles. Page 1 holds the newest. */
+export function selectionLink(site: Site, selection: Selection, page = 1): string {
+  return site.url + (pathOf(selection) + (page === 1 ? '' : `/page/${page}`) || '/');
 }
 
 /** A page of a selection's feed in one format, by the format's file name. Page 1 holds the newest articles. */

@@ -22,6 +22,9 @@ const LINES_OF_A_PARTED_LIST = 3;
 /** A part between two commas that is longer than this belongs to a sentence. */
 const WORDS_OF_A_CLAUSE = 8;
 
+/** A keyword that stands in quotes as a whole; quotes inside it are its own. */
+const QUOTED = /^["'“«]([^"'“”«»]*)["'”»]$/u;
+
 const SENTENCE_SIGN = /[.:؟?!…"«»]/;
 
 /**
@@ -77,7 +80,14 @@ function divide(line: string): string[] {
   return line
     .split(DELIMITER.test(line) ? new RegExp(DELIMITER, 'g') : WEAK_DELIMITER)
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
-    .map((part) => part.replace(/^[\s"'“”«»#]+|(?<![\s"'“”«».])[\s"'“”«».]+$/gu, ''))
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^#+/, '')
+        .replace(/(?<!\.)\.$/, '')
+        .replace(QUOTED, '$1')
+        .trim(),
+    )
     .filter((part) => part !== '');
 }
 

@@ -29,9 +29,27 @@ interface Parts {
   related: string[];
 }
 
-const SOURCE = /^(?:المصدر|المصادر|مصدر|منبع|sources?)\s*[|:：/–-]\s*(?<names>\S.*)$/iu;
-const MARKER =
-  /^(?:(?:ال)?كلمات\s+(?:ال)?(?:مفتاحية|دلالية)|(?:ال)?وسوم|(?:ال)?سمات|کلیدواژه‌?ها|برچسب‌?ها|keywords|tags)\s*(?:[|:：–-]\s*(?<line>.*))?$/iu;
+/** The source of a regular expression for labels: between their letters may stand tatweel and tashkeel, ه for ة. */
+function labels(...names: string[]): string {
+  const spelled = names.map(
+    (name) => [...name].map((letter) => (letter === 'ة' ? '[ةه]' : letter)).join(LOOSE) + LOOSE,
+  );
+  return `(?:${spelled.join('|')})`.replaceAll(' ', '[\\s_]+');
+}
+
+const LOOSE = '[\\u0640\\u064b-\\u0652\\u200c]*';
+const BAR = '[|│¦｜]';
+const SOURCE = new RegExp(
+  `^(?:${labels('المصدر', 'المصادر', 'منبع', 'sources', 'source')}\\s*(?:${BAR}|[:：/–-])|${labels('مصدر')}\\s*${BAR})\\s*(?<names>\\S.*)$`,
+  'iu',
+);
+const MARKERS = labels(
+  ...['كلمات', 'الكلمات'].flatMap((words) =>
+    ['مفتاحية', 'المفتاحية', 'دلالية', 'الدلالية'].map((kind) => `${words} ${kind}`),
+  ),
+  ...['وسوم', 'الوسوم', 'سمات', 'السمات', 'کلیدواژهها', 'برچسبها', 'keywords', 'tags'],
+);
+const MARKER = new RegExp(`^#?${MARKERS}\\s*(?:(?:${BAR}|[:：–-])\\s*(?<line>.*))?$`, 'iu');
 
 /** Longer than a headline, or ended like a sentence: a paragraph, wherever it stands. Characters. */
 const LONGEST_HEADLINE = 160;
@@ -142,14 +160,19 @@ function sourceNames(text: string): string[] | undefined {
     .filter((name) => keyOf(name) !== '');
 }
 
-/** Takes headlines off the end of a text: several, a blank line between them, below a paragraph that ends in a stop. */
+/**
+ * Takes headlines off the end of a text: several, a blank line between them, below a paragraph that ends in a stop.
+ * Where all of them end in some sign, or one in a quotation, they are kept as text.
+ */
 function takeClosingHeadlines(body: Line[], report: Report): string[] {
   const lastSentence = body.findLastIndex(({ text }) => text !== '' && !isHeadline(text));
   const below = body.slice(lastSentence + 1);
   const headlines = below.filter(({ text }) => text !== '');
   const apart = below.every(({ text }, index) => text === '' || below[index - 1]?.text === '');
   const [first] = headlines;
-  if (lastSentence < 0 || !first || headlines.length < 2 || !apart) return [];
+  const unsigned = headlines.some(({ text }) => /[\p{L}\p{N}]$/u.test(text));
+  const quoted = headlines.some(({ text }) => /["'”»]$/.test(text));
+  if (lastSentence < 0 || !first || headlines.length < 2 || !apart || !unsigned || quoted) return [];
   report('warning', first.number, ABOVE);
   body.splice(lastSentence + 1);
   return headlines.map(({ text }) => text);

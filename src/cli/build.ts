@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
@@ -10,7 +11,8 @@ const BUNDLE = 'dist/bundle.js';
 try {
   const folder = process.env.ARTICLES || 'articles';
   const compilation = await compile(folder, readSettings());
-  if (report(folder, compilation)) process.exit(1);
+  // In dev a half-saved article must not stop the site: wrangler answers nothing while its build fails.
+  if (report(folder, compilation)) process.exit(process.env.KEEP_LAST_BUNDLE && existsSync(BUNDLE) ? 0 : 1);
   await mkdir('dist', { recursive: true });
   // A string that is parsed starts faster than an object literal of the same size.
   const json = JSON.stringify(JSON.stringify(compilation.bundle));

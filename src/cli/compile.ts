@@ -128,7 +128,7 @@ async function listFiles(folder: string): Promise<string[]> {
   }
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => !entry.isDirectory())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
     .filter((path) => !/(?:^|\/)\./.test(path))
     .sort(compare);

@@ -12,10 +12,16 @@ import { fail } from './fail.ts';
 
 const WATCHED = 'dist/watched';
 
+/** The worker looks for nothing on the network, and goes on with the last articles that were sound. */
+const QUIETLY = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', KEEP_LAST_BUNDLE: 'yes' };
+
 /** `npm start`: builds, serves with workerd on this machine, and builds again when an article changes. */
 try {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
-  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port is «${values.port}»; it should be a number.`);
+  const port = Number(values.port);
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536)) {
+    throw new Error(`--port is «${values.port}»; it should be a number from 1 to 65535.`);
+  }
   const url = `http://localhost:${values.port}`;
   const site = readSettings({ ...process.env, SITE_URL: url });
   if (build() !== 0) process.exit(1);
@@ -44,7 +50,7 @@ function serve(port: string, url: string): ChildProcess {
   const worker = spawn('wrangler', ['dev', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
-    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' },
+    env: { ...process.env, ...QUIETLY },
   });
   worker.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => worker.kill(signal));

@@ -13,14 +13,14 @@ export function listPage(services: Services): Handler {
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
-    const { selection, revision, at } = located;
-    const link = selectionLink(site, selection);
+    const { selection, number, revision, at } = located;
+    const link = selectionLink(site, selection, number);
     return respond(c.req.raw, {
       name: link,
       revision,
       ...htmlAt(link, site.language),
       write: async () => {
-        const page = await store.page(selection, 1, at);
+        const page = await store.page(selection, number, at);
         if (!page) throw new Error(`The page of ${link} went away while it was read.`);
         return encode(<ListPage site={site} page={page} />);
       },

@@ -41,6 +41,15 @@ describe('a folder with errors', () => {
     expect(files).toEqual(files.toSorted());
   });
 
+  it('in dev: says every one, and goes on with the last bundle', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ ...FILES, 'dist/bundle.js': 'the last bundle' });
+    const { code, stderr } = await workshop.run('build', { KEEP_LAST_BUNDLE: 'yes' });
+    expect(code).toBe(0);
+    expect(stderr).toContain(FAULTS[0]);
+    expect(await workshop.bundle()).toBe('the last bundle');
+  });
+
   it('leaves the last bundle alone and nothing beside it', async () => {
     const workshop = await openWorkshop();
     await workshop.write({ ...FILES, 'dist/bundle.js': 'the last bundle' });

@@ -91,3 +91,18 @@ it.each([
   expect(header(response, 'X-Content-Type-Options')).toBe('nosniff');
   expect(header(response, 'Cache-Control')).toMatch(/^public, max-age=\d+/);
 });
+
+describe('a list longer than a page', () => {
+  it('links to older articles and back, each article once', async () => {
+    const app = origin({ articles: series(120) });
+    const pages = await Promise.all(['/', '/page/2', '/page/3'].map(async (path) => (await get(app, path)).text()));
+    expect(pages.map((page) => [page.includes('rel="prev"'), page.includes('rel="next"')])).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+    ]);
+    const links = pages.flatMap((page) => [...page.matchAll(/<h3><a href="([^"]*)"/g)].map(([, link]) => link));
+    expect(new Set(links).size).toBe(120);
+    expect(links).toHaveLength(120);
+  });
+});

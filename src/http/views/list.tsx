@@ -1,6 +1,6 @@
 import { direction } from '../../article/language.ts';
 import { descriptionOf, formats, titleOf } from '../../feed/index.ts';
-import { feedLink, permalink } from '../../links.ts';
+import { feedLink, permalink, selectionLink } from '../../links.ts';
 import type { Page } from '../../selection/page.ts';
 import type { Site } from '../../site.ts';
 import { wordsOf } from '../../words.ts';
@@ -42,6 +42,18 @@ export function ListPage({ site, page }: { site: Site; page: Page }) {
           <p>{article.summary}</p>
         </article>
       ))}
+      <nav>
+        {page.number > 1 && (
+          <a rel="prev" href={selectionLink(site, selection, page.number - 1)}>
+            {words.newer}
+          </a>
+        )}
+        {page.number < page.last && (
+          <a rel="next" href={selectionLink(site, selection, page.number + 1)}>
+            {words.older}
+          </a>
+        )}
+      </nav>
     </Document>
   );
 }
