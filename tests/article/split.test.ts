@@ -104,6 +104,20 @@ describe('a text is compared lightly', () => {
   });
 });
 
+describe('a name is no preposition', () => {
+  it.each([
+    ['برشلونة | علي معلول', 'تعاقد نادي برشلونة مع التونسي "علي معلول"'],
+    ['صنعاء | علي عبدالله صالح', 'مقتل "علي عبدالله صالح" قرب صنعاء'],
+    ['رامي إمام | مصر', 'قال "رامي إمام" إنه بخير في مصر'],
+  ])('%s', (line, text) => {
+    expect(divided(line.replaceAll(' | ', ' '), { text })).toBe(line);
+  });
+
+  it('a preposition with vowel signs or tatweel stays one', () => {
+    expect(divided('هجوم عَلـى حائل', { text: 'حائل ثم هجوم' })).toBe('هجوم عَلـى حائل');
+  });
+});
+
 describe('the gate', () => {
   it('publishes only what is sure', () => {
     const { keywords, sureness, published } = splitRun(

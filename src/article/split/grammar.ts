@@ -4,7 +4,10 @@ import type { Word } from './words.ts';
 /** Folded words of a kind, written as in a newspaper. */
 const kind = (words: string) => new Set(words.split(/\s+/u).map(fold));
 
-const PREPOSITIONS = kind('في من إلى على عن مع بين ضد حول تحت فوق خلال منذ عبر دون ضمن لدى أمام نحو بلا و غير');
+/** As they are written: folded, على is the name علي and أمام the name إمام. الى is no other word. */
+const PREPOSITIONS = new Set(
+  'في من إلى الى على عن مع بين ضد حول تحت فوق خلال منذ عبر دون ضمن لدى أمام نحو بلا و غير'.split(' '),
+);
 /** Half a name: what follows belongs to it. */
 const HALF_NAMES = kind('بن ابن بنت أبو أبي أبا أم عبد آل ذو ذات');
 /** Of these, what also needs a name before it. */
@@ -27,7 +30,7 @@ const STATES = kind(`
   إيطاليا إسبانيا أمريكا أميركا إثيوبيا نيجيريا تشاد غزة
 `);
 
-export const preposition = ({ folded }: Word): boolean => PREPOSITIONS.has(folded);
+export const preposition = ({ written }: Word): boolean => PREPOSITIONS.has(written);
 export const halfName = ({ folded }: Word): boolean => HALF_NAMES.has(folded);
 export const son = ({ folded }: Word): boolean => SONS.has(folded);
 export const state = ({ folded }: Word): boolean => STATES.has(folded);

@@ -21,6 +21,14 @@ export function fold(text: string): string {
   return skeletonOf(keyOf(text)).replaceAll('ة', 'ه').replaceAll('ؤ', 'و').replaceAll('ئ', 'ي');
 }
 
+/** A word letter by letter as it was written: no vowel signs, no tatweel, no signs around it. */
+export function written(word: string): string {
+  return word
+    .normalize('NFKC')
+    .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
+    .replace(QUOTES, '');
+}
+
 /** Counts in an article's text, read once, how often the words of a run stand there and stand side by side. */
 export function mentionsOf(words: { folded: string }[], texts: string[]): Mentions {
   const asked = new Set(words.map(({ folded }) => folded));
