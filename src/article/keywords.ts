@@ -11,8 +11,8 @@ export interface KeywordBlock {
 
 /** Signs that divide keywords whatever else stands in the line; a hash does so before a word only. */
 const DELIMITER = /[،,؛;|•·\t]|(?<!\S)#/;
-/** Signs that divide only where none of the stronger ones does: «2024/2025» may be a name. */
-const WEAK_DELIMITER = /\//;
+/** A slash divides only where none of the stronger signs does, and never in «2024/2025». */
+const WEAK_DELIMITER = /(?<!\d)\/|\/(?!\d)/;
 
 /** More words than this in a line without delimiters make a run of keywords, or a title, of it. */
 const WORDS_OF_A_KEYWORD = 4;

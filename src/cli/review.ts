@@ -76,7 +76,8 @@ function isDoubtful({ split, published }: UndividedLine): boolean {
 
 function doubt({ file, line, split, confidence, published }: UndividedLine): Note {
   const divided = split.map((keyword) => (published.includes(keyword) ? keyword : `${keyword} (?)`)).join(' | ');
-  const settle = `Write bars between the keywords, or add the doubtful ones to keywords.txt.`;
+  const settle =
+    'Write | between the keywords (or after a line that is one keyword), or list the right ones in keywords.txt.';
   return { file, line, message: `${Math.round(100 * confidence)} % sure of «${divided}». ${settle}` };
 }
 

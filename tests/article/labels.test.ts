@@ -22,6 +22,12 @@ describe('the labels of a source line and of keywords', () => {
     expect(readSound(text('مصدر: لا قتلى في الهجوم')).credits).toEqual([]);
   });
 
+  it('a season is not divided at its slash', () => {
+    expect(readSound(text('وسوم\n\nالدوري الإنجليزي 2019/2020 ليفربول')).keywordRun).toBe(
+      'الدوري الإنجليزي 2019/2020 ليفربول',
+    );
+  });
+
   it('keeps quotes inside a keyword and takes those around it', () => {
     expect(readSound(text('وسوم\n\n"داعش" في العراق، حزب "الكتائب"، «إدلب»')).keywords).toEqual([
       '"داعش" في العراق',
