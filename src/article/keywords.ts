@@ -34,10 +34,11 @@ const SENTENCE_SIGN = /[.:؟?!…"«»]/;
 export function keywordLines(lines: string[]): number {
   const first = lines.findIndex((line) => line !== '');
   if (first < 0) return lines.length;
-  const divided = isDivided(lines[first] ?? '');
-  if (divided && divide(lines[first] ?? '').some((part) => words(part) > WORDS_OF_A_CLAUSE)) return first;
-  if (!divided && /[.؟!…]$/.test(lines[first] ?? '')) return first;
-  if (!divided && !isKeyword(lines[first] ?? '', WORDS_OF_A_KEYWORD)) return first + 1;
+  const line = lines[first] ?? '';
+  const divided = isDivided(line);
+  const isSentence = divided ? divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE) : /[.؟!…]$/.test(line);
+  if (isSentence) return first;
+  if (!divided && !isKeyword(line, WORDS_OF_A_KEYWORD)) return first + 1;
   let end = first + 1;
   while (continues(lines[end] ?? '', lines[end - 1] ?? '', divided)) end++;
   return divided || end > first + 1 ? end : endOfPartedList(lines, first);
@@ -78,7 +79,7 @@ export function readKeywords(lines: string[]): KeywordBlock {
 function divide(line: string): string[] {
   const hashed = /(?<!\S)#/.test(line);
   return line
-    .split(DELIMITER.test(line) ? new RegExp(DELIMITER, 'g') : WEAK_DELIMITER)
+    .split(DELIMITER.test(line) ? DELIMITER : WEAK_DELIMITER)
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
     .map((part) =>
       part

@@ -56,7 +56,7 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
   const credits = preferredSpelling(sources.flatMap(({ article }) => article.credits));
   const articles = sources.flatMap(({ file, article }) => {
     const kept = { ...article, keywords: keywords(article.keywords), credits: credits(article.credits) };
-    return store(kept, file, problems);
+    return stored(kept, file, problems);
   });
   articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
   return { bundle: { edition: readEdition(), articles }, sources, problems };
@@ -110,7 +110,8 @@ function preferredSpelling(all: string[]): (names: string[]) => string[] {
   return (names) => distinct(names.map((name) => vocabulary.labelOf(vocabulary.keyOf(name))));
 }
 
-function store(article: Article, file: string, problems: Problem[]): StoredArticle[] {
+/** The article as a store keeps it; a problem where no feed document could hold it. */
+function stored(article: Article, file: string, problems: Problem[]): StoredArticle[] {
   const weight = weigh(article);
   if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
   problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });

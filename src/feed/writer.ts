@@ -34,7 +34,9 @@ export type FeedWriter = (page: Page) => Uint8Array;
 export function createWriter(syntax: Syntax, site: Site): FeedWriter {
   const fragments = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
   const fragmentOf = (article: Article): Uint8Array => {
-    const fragment = fragments.get(article) ?? encoder.encode(renderEntry(syntax, entryOf(article, site)));
+    const known = fragments.get(article);
+    if (known) return known;
+    const fragment = encoder.encode(renderEntry(syntax, entryOf(article, site)));
     fragments.set(article, fragment);
     return fragment;
   };

@@ -1,3 +1,4 @@
+import { encodeBase64Url } from 'hono/utils/encode';
 import type { Revision } from '../store/store.ts';
 
 /** What a client may hold a copy by. */
@@ -17,9 +18,6 @@ const TAG_LENGTH = 20;
  */
 export async function validatorOf(edition: string, name: string, { tag, modified }: Revision): Promise<Validator> {
   const decisive = new TextEncoder().encode(JSON.stringify([edition, name, tag]));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', decisive));
-  const base64url = btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-  return { etag: `W/"${base64url.slice(0, TAG_LENGTH)}"`, lastModified: modified };
+  const digest = await crypto.subtle.digest('SHA-256', decisive);
+  return { etag: `W/"${encodeBase64Url(digest).slice(0, TAG_LENGTH)}"`, lastModified: modified };
 }

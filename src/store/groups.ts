@@ -63,8 +63,9 @@ export class Groups {
 /** The articles that all of the groups have, newest first. */
 export function common(groups: Group[]): StoredArticle[] {
   const [fewest, ...others] = groups.map(({ articles }) => articles).sort((a, b) => a.length - b.length);
+  if (!fewest || others.length === 0) return fewest ?? [];
   const sets = others.map((articles) => new Set(articles));
-  return (fewest ?? []).filter((article) => sets.every((set) => set.has(article)));
+  return fewest.filter((article) => sets.every((set) => set.has(article)));
 }
 
 /** Where in articles that stand newest first those begin that are due. */
