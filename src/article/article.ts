@@ -10,7 +10,9 @@ export interface Article {
   updated: string;
   /** BCP 47. */
   language: string;
-  /** Who is named in the source line, in its order. */
+  /** Who wrote it. */
+  authors: string[];
+  /** Who is named in the source line, in its order: agencies, papers, sites. */
   credits: string[];
   /** Its categories, in the file's order: keywords that the file keeps apart, or those of its run that are sure. */
   keywords: string[];
@@ -18,10 +20,38 @@ export interface Article {
   keywordRun?: string;
   /** Titles of related articles. */
   related: string[];
-  /** Safe HTML: block elements only, no wrapper. */
+  /** Safe HTML: block elements only, no wrapper. Its addresses are absolute, or paths from the site's root. */
   content: string;
   /** Plain text, whole sentences. */
   summary: string;
+  /** The picture that stands for it. */
+  image?: Picture;
+  /** Sound and film that go with it. */
+  enclosures: Enclosure[];
+  /** The lasting id that it had before rafid; else one is made of the slug. */
+  id?: string;
+  /** Absolute address of what it speaks of, elsewhere. */
+  link?: string;
+}
+
+/** A file that goes with an article. */
+export interface Enclosure {
+  /** Absolute, or a path from the site's root; percent-encoded. */
+  url: string;
+  /** Media type. */
+  type: string;
+  /** Bytes. */
+  size?: number;
+  /** Seconds. */
+  duration?: number;
+}
+
+/** A picture, and what it says to those who don't see it. */
+export interface Picture extends Omit<Enclosure, 'duration'> {
+  alt: string;
+  /** Pixels. */
+  width?: number;
+  height?: number;
 }
 
 /** Something the editor should know of a file. An error keeps the article out, a warning does not. */

@@ -214,11 +214,13 @@ function assemble(slug: string, title: string, published: string, parts: Parts, 
     published,
     updated: published,
     language,
+    authors: [],
     credits: distinct(parts.credits),
     keywords,
     ...(run && { keywordRun: run }),
     related: parts.related,
     content: parts.paragraphs.map((text) => paragraph(text, direction(language))).join('\n'),
     summary: summarize(parts.paragraphs, language),
+    enclosures: [],
   };
 }

@@ -171,12 +171,14 @@ describe('a folder', () => {
     published: '2024-03-03T06:15:00Z',
     updated: '2024-03-03T06:15:00Z',
     language: 'ar',
+    authors: [],
     credits: [],
     keywords: typeof keywords === 'string' ? [] : keywords,
     ...(typeof keywords === 'string' && { keywordRun: keywords }),
     related: [],
     content: `<p>${content}</p>`,
     summary: '',
+    enclosures: [],
   });
   const keywordsOf = (articles: Article[], listed: string[] = []) =>
     [...splitRuns(articles, { listed, sorted: false }).values()].map(({ keywords }) => keywords);
