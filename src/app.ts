@@ -1,13 +1,22 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createWriter, formats } from './feed/index.ts';
+import { asset } from './http/assets/asset.ts';
+import { COPY_SCRIPT } from './http/assets/copy.ts';
+import { feedStyle } from './http/assets/feed-style.ts';
+import { ICON } from './http/assets/icon.ts';
+import { STYLE } from './http/assets/style.ts';
 import { opml } from './http/directory.ts';
+import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
-import { canonical } from './http/paths.ts';
+import { canonical, moved } from './http/paths.ts';
 import { createResponder } from './http/respond.ts';
+import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
-import { ICON, STYLE } from './http/style.ts';
+import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
+import { DirectoryPage } from './http/views/directory.tsx';
+import { SubscribePage } from './http/views/subscribe.tsx';
 import { ALL } from './selection/selection.ts';
 import type { Site } from './site.ts';
 import type { ArticleStore } from './store/store.ts';
@@ -27,14 +36,13 @@ const RETRY_AFTER = '120';
 
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now }: Parts): Hono {
+  const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
-  const services: Services = { site, store, respond, now };
+  const fail = createFail({ site, version: edition });
+  const services: Services = { site, store, version: edition, respond, fail, now };
   const app = new Hono();
 
-  app.use(async (c, next) => {
-    await next();
-    c.header('X-Content-Type-Options', 'nosniff');
-  });
+  app.use(security);
   app.use(
     cors({
       origin: '*',
@@ -45,7 +53,7 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   );
   app.use(async (c, next) => {
     if (METHODS.includes(c.req.method)) return next();
-    return c.text('', 405, { Allow: METHODS.join(', '), ...NO_STORE });
+    return fail(c, { status: 405, title: words.notAllowed, headers: { Allow: METHODS.join(', ') } });
   });
   app.use(canonical(services));
 
@@ -54,31 +62,45 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
     const handler = feed(services, format, createWriter(format.syntax, site));
     for (const selection of selections) {
       app.get(`${selection}/${format.syntax.file}`, handler);
-      app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}/${format.syntax.file}`, handler);
+      app.get(`${selection}/page/:page{(?:[2-9]|[1-9][0-9]+)}/${format.syntax.file}`, handler);
     }
   }
   for (const selection of selections) {
     app.get(selection || '/', listPage(services));
-    app.get(`${selection}/page/:page{[2-9]|[1-9][0-9]+}`, listPage(services));
+    app.get(`${selection}/page/:page{(?:[2-9]|[1-9][0-9]+)}`, listPage(services));
   }
-  app.get('/keywords', directoryPage(services));
-  app.get('/opml.xml', opml(services));
   app.get('/articles/:slug', articlePage(services));
-  app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8', ...A_DAY }));
-  app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml', ...A_DAY }));
+  app.get('/keywords', directoryPage(services, '/keywords', DirectoryPage));
+  app.get('/subscribe', directoryPage(services, '/subscribe', SubscribePage));
+  app.get('/opml.xml', opml(services));
+
+  app.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\n${sitemaps(site)}`, 200, A_DAY));
+  app.get('/sitemap.xml', sitemapIndex(services));
+  app.get('/sitemap-lists.xml', listsSitemap(services));
+  app.get('/sitemap/:month', monthSitemap(services));
+  app.get('/news-sitemap.xml', newsSitemap(services));
+
+  app.get('/style.css', asset(STYLE, 'text/css', edition));
+  app.get('/feed.css', asset(feedStyle(site), 'text/css', edition));
+  app.get('/copy.js', asset(COPY_SCRIPT, 'text/javascript', edition));
+  app.get('/icon.svg', asset(ICON, 'image/svg+xml', edition));
+  app.get('/favicon.ico', (c) => (site.icon ? moved(c, site.icon) : c.notFound()));
   app.get('/healthz', async (c) => {
     await store.revision(ALL, 1, now());
-    return c.text('ok\n', 200, NO_STORE);
+    return c.text('ok\n', 200, { 'Cache-Control': 'no-store' });
   });
 
-  app.notFound((c) => c.text(`${wordsOf(site).nothing}\n`, 404, NO_STORE));
+  app.notFound((c) => fail(c, { status: 404, title: words.nothing, detail: words.nothingHere }));
   app.onError((error, c) => {
     console.error(error);
-    return c.text(`${wordsOf(site).later}\n`, 503, { 'Retry-After': RETRY_AFTER, ...NO_STORE });
+    return fail(c, { status: 503, title: words.later, headers: { 'Retry-After': RETRY_AFTER } });
   });
   return app;
 }
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
-const NO_STORE = { 'Cache-Control': 'no-store' };
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
+
+function sitemaps({ url }: Site): string {
+  return [`Sitemap: ${url}/sitemap.xml`, `Sitemap: ${url}/news-sitemap.xml`, ''].join('\n');
+}

@@ -8,6 +8,8 @@ export interface Site {
   language: string;
   /** IANA name. */
   timeZone: string;
+  /** How pages write dates and numbers: a BCP 47 locale, such as `ar-LB` for شباط or `ar-u-nu-arab` for ٤. */
+  locale: string;
   /** Who mints the ids and since when: the authority of a `tag:` URI (RFC 4151 §2.1). */
   authority: string;
   copyright: string;
@@ -48,7 +50,7 @@ const SETTINGS = {
   SITE_DESCRIPTION: { expected: 'a sentence about the site', check: nonBlank },
   SITE_LANGUAGE: {
     expected: 'a language tag, such as ar',
-    check: (text: string) => (/^[a-z]{2,3}(-|$)/i.test(text) ? Intl.getCanonicalLocales(text)[0] : undefined),
+    check: canonicalTag,
   },
   SITE_TIME_ZONE: {
     expected: 'an IANA time zone, such as Asia/Riyadh',
@@ -57,6 +59,10 @@ const SETTINGS = {
       /^(?:[A-Z]\w+\/[\w/+-]+|UTC)$/i.test(text) && new Intl.DateTimeFormat('en', { timeZone: text })
         ? text
         : undefined,
+  },
+  SITE_LOCALE: {
+    expected: 'a locale, such as ar-LB or ar-u-nu-arab',
+    check: canonicalTag,
   },
   SITE_AUTHORITY: {
     expected: 'a domain or e-mail address of yours and a date on which you had it, such as example.com,2026',
@@ -76,6 +82,11 @@ function nonBlank(text: string): string | undefined {
   return text.trim() || undefined;
 }
 
+/** A language tag in its usual spelling (RFC 5646 §2.1.1), of a language that has two or three letters. */
+function canonicalTag(text: string): string | undefined {
+  return /^[a-z]{2,3}(-|$)/i.test(text) ? Intl.getCanonicalLocales(text)[0] : undefined;
+}
+
 /**
  * Reads every setting once.
  * @throws {SettingsError} that names each missing or bad setting and says what it should be.
@@ -89,12 +100,14 @@ export function readSite(vars: Vars): Site {
     if (value === undefined) faults.push(`${name} is ${describe(given)}; it should be ${expected}.`);
     return value ?? '';
   };
+  const language = read('SITE_LANGUAGE');
   const site: Site = {
     url: read('SITE_URL'),
     title: read('SITE_TITLE'),
     description: read('SITE_DESCRIPTION'),
-    language: read('SITE_LANGUAGE'),
+    language,
     timeZone: read('SITE_TIME_ZONE'),
+    locale: vars.SITE_LOCALE ? read('SITE_LOCALE') : language,
     authority: read('SITE_AUTHORITY'),
     copyright: read('SITE_COPYRIGHT'),
     sortedKeywords: read('SITE_SORTED_KEYWORDS') === 'yes',

@@ -1,6 +1,6 @@
 import type { Category } from './entry.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
-import { element, escapeAttribute, indented } from './xml.ts';
+import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export const atom: Syntax = {
@@ -23,7 +23,7 @@ export const atom: Syntax = {
     const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
     const additions = [...link('previous', channel.previous), ...link('next', channel.next), ...categories];
-    return head.replace(
+    return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
       (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
     );

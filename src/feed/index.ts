@@ -5,6 +5,7 @@ import type { Syntax } from './writer.ts';
 
 export { descriptionOf, titleOf } from './channel.ts';
 export { writeOpml } from './opml.ts';
+export { type Place, writeNewsSitemap, writeSitemap, writeSitemapIndex } from './sitemap.ts';
 export { createWriter, type FeedWriter } from './writer.ts';
 
 /** A format that feeds are published in. */

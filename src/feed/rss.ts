@@ -1,5 +1,5 @@
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
-import { element, indented } from './xml.ts';
+import { element, FEED_STYLE, indented, styled } from './xml.ts';
 
 const SYNDICATION = 'http://purl.org/rss/1.0/modules/syndication/';
 
@@ -31,7 +31,7 @@ export const rss: Syntax = {
       element('sy:updatePeriod', {}, period),
       element('sy:updateFrequency', {}, frequency),
     ];
-    return head
+    return styled(head, FEED_STYLE)
       .replace('<rss version="2.0"', `<rss version="2.0" xmlns:sy="${SYNDICATION}"`)
       .replace('<channel>', (tag) => tag + indented(8, additions));
   },

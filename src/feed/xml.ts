@@ -29,3 +29,14 @@ export function escapeAttribute(text: string): string {
 export function indented(spaces: number, elements: string[]): string {
   return elements.map((text) => `\n${' '.repeat(spaces)}${text}`).join('');
 }
+
+/** Where the stylesheet is by which a browser shows a feed. */
+export const FEED_STYLE = '/feed.css';
+
+/** Names the stylesheet by which a browser shows an XML document (Associating Style Sheets with XML, W3C). */
+export function styled(document: string, href: string): string {
+  return document.replace(
+    /^<\?xml [^>]*\?>/,
+    (declaration) => `${declaration}\n<?xml-stylesheet type="text/css" href="${escapeAttribute(href)}"?>`,
+  );
+}

@@ -1,15 +1,16 @@
 import type { Handler } from 'hono';
-import type { Child } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import { permalink, selectionLink } from '../links.ts';
+import type { Directory } from '../store/store.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 import { ArticlePage } from './views/article.tsx';
-import { DirectoryPage } from './views/directory.tsx';
+import type { Frame } from './views/document.tsx';
 import { ListPage } from './views/list.tsx';
 
 /** A list of articles: the front page, or the page of keywords or of a source. */
 export function listPage(services: Services): Handler {
-  const { site, store, respond } = services;
+  const { site, version, store, respond } = services;
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
@@ -22,37 +23,38 @@ export function listPage(services: Services): Handler {
       write: async () => {
         const page = await store.page(selection, number, at);
         if (!page) throw new Error(`The page of ${link} went away while it was read.`);
-        return encode(<ListPage site={site} page={page} />);
+        return encode(<ListPage site={site} version={version} page={page} />);
       },
     });
   };
 }
 
-/** The directory of keywords and sources: the commonest first. */
-export function directoryPage({ site, store, respond, now }: Services): Handler {
-  const link = `${site.url}/keywords`;
+/** A page made of the directory of keywords and sources, at this path. */
+export function directoryPage(services: Services, path: string, View: FC<Frame & { directory: Directory }>): Handler {
+  const { site, version, store, respond, now } = services;
+  const link = site.url + path;
   return async (c) => {
     const { directory, revision } = await store.directory(now());
     return respond(c.req.raw, {
       name: link,
       revision,
       ...htmlAt(link, site.language),
-      write: async () => encode(<DirectoryPage site={site} directory={directory} />),
+      write: async () => encode(<View site={site} version={version} directory={directory} />),
     });
   };
 }
 
 /** The page of one article. */
-export function articlePage({ site, store, respond, now }: Services): Handler {
+export function articlePage({ site, version, store, respond, now }: Services): Handler {
   return async (c) => {
     const found = await store.article(c.req.param('slug') ?? '', now());
     if (!found) return c.notFound();
-    const { article, revision } = found;
+    const { article, related, revision } = found;
     return respond(c.req.raw, {
       name: `article ${article.slug}`,
       revision,
       ...htmlAt(permalink(site, article.slug), article.language),
-      write: async () => encode(<ArticlePage site={site} article={article} />),
+      write: async () => encode(<ArticlePage site={site} version={version} article={article} related={related} />),
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { formats } from '../feed/index.ts';
 import { ALL, pathOf, type Selection, select, slugOf } from '../selection/selection.ts';
+import { wordsOf } from '../words.ts';
 import type { Services } from './services.ts';
 
 const { rss, atom, json } = formats;
@@ -67,7 +68,7 @@ export function canonical(services: Services): MiddlewareHandler {
     try {
       path = canonicalPath(pathname);
     } catch {
-      return c.text('This address is not UTF-8.\n', 400, { 'Cache-Control': 'no-store' });
+      return services.fail(c, { status: 400, title: wordsOf(services.site).notUtf8 });
     }
     const alias = ALIASES[path];
     const target = alias ? `/${alias}` : path;

@@ -57,7 +57,7 @@ function headersOf(resource: Resource, { etag, lastModified }: Validator): Heade
     'Last-Modified': lastModified.toUTCString(),
     'Cache-Control': `public, max-age=${resource.revision.pollMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
     'Content-Language': resource.language,
-    Link: resource.links.join(', '),
+    ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),
   });
 }

@@ -2,8 +2,10 @@ import QuickLRU from 'quick-lru';
 import { paginate } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
 import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
+import { Calendar } from './calendar.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
-import type { ArticleStore, Directory, StoredArticle } from './store.ts';
+import type { ArticleStore, Directory, Related, Revision, StoredArticle } from './store.ts';
+import { Titles } from './titles.ts';
 
 /** What `npm run build` makes of the articles' folder. */
 export interface Bundle {
@@ -36,6 +38,8 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     keywords: new Groups(articles, ({ keywords }) => keywords),
     sources: new Groups(articles, ({ credits }) => credits),
   };
+  const titles = new Titles(articles);
+  const calendar = new Calendar(articles);
   const states = new QuickLRU<string, State>({ maxSize: KNOWN_SELECTIONS });
   let listed: { from: number; directory: Directory; tag: string } | undefined;
 
@@ -53,6 +57,14 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     states.set(pathOf(selection), state);
     return state;
   };
+
+  const revisionAt = (now: Date, tag: string, changed: number): Revision => ({
+    tag,
+    modified: atMost(now, Math.max(deployed.getTime(), changed)),
+    pollMinutes: SHORTEST,
+  });
+  /** When any article last changed. */
+  const siteChanged = (now: Date) => stateOf(ALL, now)?.changed ?? 0;
 
   return {
     async revision(selection, number, now) {
@@ -77,20 +89,34 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     async article(slug, now) {
       const article = bySlug.get(slug);
       if (!article || !isDue(article, now)) return undefined;
-      const changed = Math.max(deployed.getTime(), Date.parse(article.updated));
-      return { article, revision: { tag: article.digest, modified: atMost(now, changed), pollMinutes: SHORTEST } };
+      const named = article.related.map((title) => ({ title, bearer: titles.find(title, now) }));
+      const related = named.map(({ title, bearer }) => (bearer && bearer !== article ? linkTo(bearer) : { title }));
+      const bearers = named.flatMap(({ bearer }) => bearer ?? []);
+      const changed = Math.max(...[article, ...bearers].map(({ updated }) => Date.parse(updated)));
+      return { article, related, revision: revisionAt(now, JSON.stringify([article.digest, related]), changed) };
     },
     async directory(now) {
       const from = firstDue(articles, now);
-      const changed = stateOf(ALL, now)?.changed ?? deployed.getTime();
       if (listed?.from !== from) {
         const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
         listed = { from, directory, tag: JSON.stringify(directory) };
       }
-      const revision = { tag: listed.tag, modified: atMost(now, changed), pollMinutes: SHORTEST };
-      return { directory: listed.directory, revision };
+      return { directory: listed.directory, revision: revisionAt(now, listed.tag, siteChanged(now)) };
+    },
+    async months(now) {
+      const months = calendar.months(now);
+      return { months, revision: revisionAt(now, JSON.stringify(months), siteChanged(now)) };
+    },
+    async month(month, now) {
+      const locations = calendar.locations(month, now);
+      if (locations.length === 0) return undefined;
+      return { locations, revision: revisionAt(now, JSON.stringify(locations), siteChanged(now)) };
     },
   };
+}
+
+function linkTo({ title, slug, language }: StoredArticle): Related {
+  return { title, slug, language };
 }
 
 function rhythm(page: StoredArticle[]): number {

@@ -28,6 +28,27 @@ export interface Directory {
   sources: Heading[];
 }
 
+/** An article for its own page. */
+export interface Found {
+  article: Article;
+  related: Related[];
+  revision: Revision;
+}
+
+/** A title that an article names, and where it leads if the store has that article. */
+export type Related = { title: string; slug?: never } | { title: string; slug: string; language: string };
+
+/** A calendar month in UTC in which articles were published. */
+export interface Month {
+  /** `2026-11` */
+  month: string;
+  /** When the latest of its articles changed; ISO 8601 in UTC. */
+  updated: string;
+}
+
+/** Where an article is and when it last changed. */
+export type Location = Pick<Article, 'slug' | 'updated'>;
+
 /** Where articles are kept. Only articles that are due are ever told of. */
 export interface ArticleStore {
   /** The revision of a page of a selection, counted from 1; nothing where there is no such page. */
@@ -36,8 +57,12 @@ export interface ArticleStore {
   page(selection: Selection, page: number, now: Date): Promise<Page | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
-  article(slug: string, now: Date): Promise<{ article: Article; revision: Revision } | undefined>;
+  article(slug: string, now: Date): Promise<Found | undefined>;
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
+  /** Every month that has articles, the newest first. */
+  months(now: Date): Promise<{ months: Month[]; revision: Revision }>;
+  /** All articles of a month, newest first; nothing where it has none. */
+  month(month: string, now: Date): Promise<{ locations: Location[]; revision: Revision } | undefined>;
 }
 
 /** An article and what its store knows of it. */

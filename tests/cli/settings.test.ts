@@ -11,7 +11,7 @@ const GOOD = {
   SITE_COPYRIGHT: '© الهضبة',
 };
 
-type Name = keyof typeof GOOD | 'SITE_ICON';
+type Name = keyof typeof GOOD | 'SITE_ICON' | 'SITE_LOCALE';
 
 const BAD: Record<Name, unknown[]> = {
   SITE_URL: [
@@ -29,6 +29,7 @@ const BAD: Record<Name, unknown[]> = {
     ...['مثال.com,2024', '@,2024', 'editor@,2024', '@example.com,2024', '.com,2024', 'example..com,2024', 2024],
   ],
   SITE_COPYRIGHT: [undefined, '', ' ', 2024],
+  SITE_LOCALE: ['ar_LB', 'العربية', 'a', 'Arabic', 'ar-', 5],
   SITE_ICON: [
     'javascript:alert(1)',
     'data:image/png;base64,AA',
@@ -88,6 +89,8 @@ describe('settings', () => {
     ],
     ['the zone UTC', { SITE_TIME_ZONE: 'UTC' }, { timeZone: 'UTC' }],
     ['white space around a title', { SITE_TITLE: ' الهضبة ' }, { title: 'الهضبة' }],
+    ["a locale, else the language's own", {}, { locale: 'ar' }],
+    ['a locale with its digits', { SITE_LOCALE: 'AR-lb-u-nu-latn' }, { locale: 'ar-LB-u-nu-latn' }],
     ['an icon on this site', { SITE_ICON: '/icon.svg' }, { icon: 'https://news.example.com/icon.svg' }],
     ['an icon elsewhere', { SITE_ICON: 'https://cdn.example/a.png' }, { icon: 'https://cdn.example/a.png' }],
   ])('may have %s', (_, vars, expected) => {

@@ -10,6 +10,7 @@ export const site: Site = {
   title: 'صحيفة <رافد> & &amp;',
   description: 'أخبار ]]> ومقالات',
   language: 'ar',
+  locale: 'ar',
   timeZone: 'Asia/Riyadh',
   authority: 'news.example,2026-02',
   copyright: '© رافد & شركاه',

@@ -157,6 +157,12 @@ describe('methods', () => {
   );
 });
 
+/** The type and address of every feed that a page offers. */
+function autodiscovered(page: string): [string | undefined, string | undefined][] {
+  const links = page.match(/<link rel="alternate" type=[^>]*>/g) ?? [];
+  return links.map((link) => [link.match(/type="([^"]*)"/)?.[1], link.match(/href="([^"]*)"/)?.[1]]);
+}
+
 describe('links', () => {
   const paths = [...documents, ...feeds.map(({ pagePath }) => pagePath(2))];
 
@@ -180,16 +186,24 @@ describe('links', () => {
   });
 
   it.each(['/', `/articles/${encodeURIComponent('مقال-1')}`])('of %s let a reader find every feed', async (path) => {
-    const found = (await bodyOf(origin(), path)).match(/<link rel="alternate"[^>]*>/g) ?? [];
-    const told = found.map((link) => [link.match(/type="([^"]*)"/)?.[1], link.match(/href="([^"]*)"/)?.[1]]);
-    expect(told).toEqual(feeds.map(({ format, path }) => [format.mediaType, site.url + path]));
+    const told = autodiscovered(await bodyOf(origin(), path));
+    expect(told.slice(-3)).toEqual(feeds.map(({ format, path }) => [format.mediaType, site.url + path]));
+  });
+
+  it.each([
+    ['an article', `/articles/${encodeURIComponent('مقال-1')}`, ['/keywords/مياه', '/keywords/زراعة', '']],
+    ['a keyword', `/keywords/${encodeURIComponent('مياه')}`, ['/keywords/مياه', '']],
+    ['a source', `/sources/${encodeURIComponent('رافد')}`, ['/sources/رافد', '']],
+  ])('of %s let a reader find the feeds that fit it first', async (_, path, folders) => {
+    const links = autodiscovered(await bodyOf(origin(), path)).map(([, link]) => decodeURI(link ?? ''));
+    expect(links).toEqual(folders.flatMap((folder) => feeds.map(({ path: file }) => site.url + folder + file)));
   });
 
   it('of the front page to what it needs for itself lead to it', async () => {
     const paths = [...(await bodyOf(origin(), '/')).matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(
       ([, path]) => path ?? '',
     );
-    expect(paths).toContain('/style.css');
+    expect(paths).toContain('/style.css?v=first');
     for (const path of paths) expect((await get(origin(), path)).status).toBe(200);
   });
 });

@@ -3,41 +3,65 @@ import { select } from '../../selection/selection.ts';
 import type { Site } from '../../site.ts';
 import type { Directory, Heading } from '../../store/store.ts';
 import { wordsOf } from '../../words.ts';
-import { Document, Home } from './document.tsx';
+import { Document, type Frame } from './document.tsx';
+import { byLetter } from './letters.ts';
+import { Metadata } from './metadata.tsx';
+import { Isolated, numberIn } from './text.tsx';
 
-/** All keywords and sources with their numbers of articles, in the order given. */
-export function DirectoryPage({ site, directory }: { site: Site; directory: Directory }) {
+/** So many keywords stand at the top that an article has lately been filed under. */
+const NEWEST = 12;
+
+/** All keywords and sources with their numbers of articles: the newest, then all by letter. */
+export function DirectoryPage({ directory, ...frame }: Frame & { directory: Directory }) {
+  const { site } = frame;
+  const { keywords, sources } = directory;
   const words = wordsOf(site);
-  const title = `${words.keywords} · ${site.title}`;
+  const title = `${words.directory} · ${site.title}`;
+  const link = `${site.url}/keywords`;
+  const letters = byLetter(keywords, site);
+  const newest = keywords.toSorted((a, b) => (a.newest < b.newest ? 1 : -1)).slice(0, NEWEST);
   return (
-    <Document site={site} title={title} language={site.language} header={<Home site={site} />}>
-      <Headings site={site} kind="keywords" label={words.keywords} headings={directory.keywords} />
-      <Headings site={site} kind="sources" label={words.sources} headings={directory.sources} />
+    <Document
+      {...frame}
+      title={title}
+      metadata={<Metadata site={site} title={title} description={words.directory} link={link} />}
+      section="/keywords"
+    >
+      <h1>{words.keywords}</h1>
+      {keywords.length > NEWEST && (
+        <section>
+          <h2>{words.newest}</h2>
+          <Headings site={site} kind="keywords" headings={newest} />
+        </section>
+      )}
+      <nav class="letters" aria-label={words.letters}>
+        {letters.map(({ letter }) => (
+          <a href={`#letter-${letter}`}>{letter}</a>
+        ))}
+      </nav>
+      {letters.map(({ letter, headings }) => (
+        <section class="letter">
+          <h2 id={`letter-${letter}`}>{letter}</h2>
+          <Headings site={site} kind="keywords" headings={headings} />
+        </section>
+      ))}
+      <h2>{words.sources}</h2>
+      <Headings site={site} kind="sources" headings={byLetter(sources, site).flatMap(({ headings }) => headings)} />
     </Document>
   );
 }
 
-interface HeadingsProps {
-  site: Site;
-  kind: 'keywords' | 'sources';
-  label: string;
-  headings: Heading[];
-}
-
-function Headings({ site, kind, label, headings }: HeadingsProps) {
+function Headings({ site, kind, headings }: { site: Site; kind: 'keywords' | 'sources'; headings: Heading[] }) {
   return (
-    <section>
-      <h1>{label}</h1>
-      <ul>
-        {headings.map(({ name, articles }) => (
-          <li>
-            <a href={selectionLink(site, select(kind, [name]))}>
-              <bdi>{name}</bdi>
-            </a>{' '}
-            ({articles})
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ul class="names">
+      {headings.map(({ name, articles }) => (
+        <li>
+          <a href={selectionLink(site, select(kind, [name]))}>
+            <Isolated site={site} text={name} />
+          </a>{' '}
+          <span class="count">({numberIn(site, articles)})</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,64 +1,83 @@
 import type { Child } from 'hono/jsx';
-import type { Article } from '../../article/article.ts';
 import { direction } from '../../article/language.ts';
 import { formats } from '../../feed/index.ts';
 import { feedLink, selectionLink } from '../../links.ts';
 import { ALL, type Selection } from '../../selection/selection.ts';
 import type { Site } from '../../site.ts';
+import { wordsOf } from '../../words.ts';
 
-interface DocumentProps {
+/** What every page of the site has around it. */
+export interface Frame {
   site: Site;
+  /** Stands in the addresses of style and script, which may be kept for ever. */
+  version: string;
+}
+
+/** Feeds that a page offers to a reader. */
+export interface Offer {
+  selection: Selection;
   title: string;
-  language: string;
-  /** Whose feeds a reader is offered, by their title; those of the whole site where it is left out. */
-  feeds?: { selection: Selection; title: string };
-  header: Child;
+}
+
+interface DocumentProps extends Frame {
+  title: string;
+  /** For search engines and previews. */
+  metadata?: Child;
+  /** Besides the feeds of the whole site. */
+  offers?: Offer[];
+  /** Path of a script. */
+  script?: string;
+  /** Which of the site's sections this is, by its path. */
+  section?: string;
   children: Child;
 }
 
-/** What every page has around its own matter. */
-export function Document({ site, title, language, feeds, header, children }: DocumentProps) {
-  const { selection, title: feedTitle } = feeds ?? { selection: ALL, title: site.title };
+/** A page of the site: in its language and direction, with its feeds, its sections, and the matter given. */
+export function Document({ site, version, title, metadata, offers = [], script, section, children }: DocumentProps) {
+  const words = wordsOf(site);
+  const sections = [
+    { path: '/keywords', label: words.keywords },
+    { path: '/subscribe', label: words.subscribe },
+  ];
   return (
-    <html lang={language} dir={direction(language)}>
+    <html lang={site.language} dir={direction(site.language)}>
       <head>
         <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href="/style.css" />
+        {metadata}
+        <link rel="stylesheet" href={`/style.css?v=${version}`} />
         {site.icon && <link rel="icon" href={site.icon} />}
-        {Object.values(formats).map(({ name, mediaType, syntax }) => (
-          <link
-            rel="alternate"
-            type={mediaType}
-            title={`${feedTitle} · ${name}`}
-            href={feedLink(site, selection, syntax.file)}
-          />
-        ))}
+        <meta name="color-scheme" content="light dark" />
+        {[...offers, { selection: ALL, title: site.title }].flatMap((offer) => autodiscovery(site, offer))}
+        {script && <script src={`${script}?v=${version}`} defer />}
       </head>
       <body>
-        <header>{header}</header>
-        <main>{children}</main>
-        <footer>{site.copyright}</footer>
+        <a class="skip" href="#matter">
+          {words.skip}
+        </a>
+        <header class="masthead">
+          <a class="brand" href={selectionLink(site, ALL)}>
+            {site.icon && <img src={site.icon} alt="" width="32" height="32" />}
+            {site.title}
+          </a>
+          <nav aria-label={words.site}>
+            {sections.map(({ path, label }) => (
+              <a href={path} aria-current={path === section ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
+          </nav>
+        </header>
+        <main id="matter">{children}</main>
+        <footer class="colophon">{site.copyright}</footer>
       </body>
     </html>
   );
 }
 
-/** The way back to the front page. */
-export function Home({ site }: { site: Site }) {
-  return <a href={selectionLink(site, ALL)}>{site.title}</a>;
-}
-
-/** When an article was published, in the site's language and zone. */
-export function PublishedAt({ site, article }: { site: Site; article: Article }) {
-  const { language, timeZone } = site;
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone });
-  return (
-    <p>
-      <time datetime={article.published} lang={language} dir={direction(language)}>
-        {format.format(new Date(article.published))}
-      </time>
-    </p>
-  );
+function autodiscovery(site: Site, { selection, title }: Offer): Child[] {
+  return Object.values(formats).map(({ name, mediaType, syntax }) => (
+    <link rel="alternate" type={mediaType} title={`${title} · ${name}`} href={feedLink(site, selection, syntax.file)} />
+  ));
 }

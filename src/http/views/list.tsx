@@ -1,59 +1,98 @@
+import type { Article } from '../../article/article.ts';
 import { direction } from '../../article/language.ts';
 import { descriptionOf, formats, titleOf } from '../../feed/index.ts';
 import { feedLink, permalink, selectionLink } from '../../links.ts';
 import type { Page } from '../../selection/page.ts';
+import type { Selection } from '../../selection/selection.ts';
 import type { Site } from '../../site.ts';
 import { wordsOf } from '../../words.ts';
-import { Document, Home, PublishedAt } from './document.tsx';
+import { Document, type Frame } from './document.tsx';
+import { Image } from './media.tsx';
+import { Metadata } from './metadata.tsx';
+import { Dates, Isolated } from './text.tsx';
 
 /** A list of articles and the feeds that hold them. */
-export function ListPage({ site, page }: { site: Site; page: Page }) {
+export function ListPage({ page, ...frame }: Frame & { page: Page }) {
+  const { site } = frame;
+  const { selection, number, last, names, articles } = page;
   const words = wordsOf(site);
-  const { selection, names } = page;
   const title = titleOf(page, site);
-  const header = (
-    <>
-      {names.length > 0 && <Home site={site} />}
-      <h1>{names.join(' + ') || site.title}</h1>
-      <p>{descriptionOf(page, site)}</p>
-      <nav aria-label={words.feeds}>
-        {words.feeds}:{' '}
-        {Object.values(formats).map(({ name, syntax }) => (
-          <a href={feedLink(site, selection, syntax.file)}>
-            <bdi>{name}</bdi>
-          </a>
-        ))}
-      </nav>
-      <nav>
-        <a href="/keywords">{words.keywords}</a>
-        <a href="/opml.xml">OPML</a>
-      </nav>
-    </>
-  );
+  const description = descriptionOf(page, site);
+  const link = selectionLink(site, selection, number);
+  const isFront = selection.kind === 'all' && number === 1;
   return (
-    <Document site={site} title={title} language={site.language} feeds={{ selection, title }} header={header}>
-      <h2>{words.articles}</h2>
-      {page.articles.map((article) => (
-        <article lang={article.language} dir={direction(article.language)}>
-          <h3>
-            <a href={permalink(site, article.slug)}>{article.title}</a>
-          </h3>
-          <PublishedAt site={site} article={article} />
-          <p>{article.summary}</p>
-        </article>
-      ))}
-      <nav>
-        {page.number > 1 && (
-          <a rel="prev" href={selectionLink(site, selection, page.number - 1)}>
-            {words.newer}
-          </a>
-        )}
-        {page.number < page.last && (
-          <a rel="next" href={selectionLink(site, selection, page.number + 1)}>
-            {words.older}
-          </a>
-        )}
-      </nav>
+    <Document
+      {...frame}
+      title={title}
+      metadata={<Metadata site={site} title={title} description={description} link={link} />}
+      offers={selection.kind === 'all' ? [] : [{ selection, title }]}
+    >
+      <h1>
+        {names.length > 0
+          ? names.map((name, index) => (
+              <>
+                {index > 0 && ' + '}
+                <Isolated site={site} text={name} />
+              </>
+            ))
+          : site.title}
+      </h1>
+      <p class="lead">{description}</p>
+      <Formats site={site} selection={selection} />
+      <div class="h-feed">
+        <h2 class="unseen">{words.articles}</h2>
+        {articles.map((article, index) => (
+          <Story site={site} article={article} isTop={isFront && index === 0} />
+        ))}
+      </div>
+      {last > 1 && (
+        <nav class="pager" aria-label={words.pages}>
+          {number > 1 && (
+            <a rel="prev" href={selectionLink(site, selection, number - 1)}>
+              {words.newer}
+            </a>
+          )}
+          {number < last && (
+            <a rel="next" href={selectionLink(site, selection, number + 1)}>
+              {words.older}
+            </a>
+          )}
+        </nav>
+      )}
     </Document>
+  );
+}
+
+/** The feeds of a selection, a link for each format. */
+function Formats({ site, selection }: { site: Site; selection: Selection }) {
+  const words = wordsOf(site);
+  return (
+    <nav class="formats" aria-label={words.feeds}>
+      <span>{words.feeds}:</span>
+      {Object.values(formats).map(({ name, syntax }) => (
+        <a href={feedLink(site, selection, syntax.file)}>
+          <bdi>{name}</bdi>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** What a list tells of an article. */
+function Story({ site, article, isTop }: { site: Site; article: Article; isTop: boolean }) {
+  const { language, slug, title, summary, image } = article;
+  return (
+    <article class={isTop ? 'story top h-entry' : 'story h-entry'} lang={language} dir={direction(language)}>
+      {image && <Image picture={{ ...image, alt: '' }} isFirst={isTop} />}
+      <h3>
+        <a class="p-name" href={permalink(site, slug)}>
+          {title}
+        </a>
+      </h3>
+      <p class="meta byline">
+        <Dates site={site} article={article} />
+      </p>
+      <p class="p-summary">{summary}</p>
+    </article>
   );
 }

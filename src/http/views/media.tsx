@@ -1,0 +1,30 @@
+import type { Enclosure, Picture } from '../../article/article.ts';
+
+/** A picture that takes its place before it has come. */
+export function Image({ picture, isFirst, property }: { picture: Picture; isFirst?: boolean; property?: string }) {
+  const { url, alt, width, height } = picture;
+  return (
+    <img
+      class={property}
+      src={url}
+      alt={alt}
+      width={width}
+      height={height}
+      loading={isFirst ? undefined : 'lazy'}
+      decoding="async"
+    />
+  );
+}
+
+/** Sound or film that goes with an article; anything else as a link. */
+export function Attachment({ enclosure: { url, type } }: { enclosure: Enclosure }) {
+  // biome-ignore lint/a11y/useMediaCaption: captions stand in the article's own HTML, where it has any.
+  if (type.startsWith('audio/')) return <audio class="u-audio" src={url} controls preload="none" />;
+  // biome-ignore lint/a11y/useMediaCaption: the same.
+  if (type.startsWith('video/')) return <video class="u-video" src={url} controls preload="none" />;
+  return (
+    <a class="u-enclosure" href={url} type={type}>
+      <bdi>{decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))}</bdi>
+    </a>
+  );
+}

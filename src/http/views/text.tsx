@@ -1,0 +1,51 @@
+import type { Article } from '../../article/article.ts';
+import { direction, onlyDirection } from '../../article/language.ts';
+import { permalink } from '../../links.ts';
+import type { Site } from '../../site.ts';
+import { wordsOf } from '../../words.ts';
+
+/**
+ * A name or a title among other text: neither changes the other's direction. Its own is that of its language; where that
+ * is unknown, that of its letters if all have one, else the site's.
+ */
+export function Isolated({ site, text, language }: { site: Site; text: string; language?: string | undefined }) {
+  const own = language ? direction(language) : (onlyDirection(text) ?? direction(site.language));
+  return (
+    <bdi dir={own} lang={language === site.language ? undefined : language}>
+      {text}
+    </bdi>
+  );
+}
+
+/** An instant as people write it, in the site's locale and zone. */
+export function Instant({ site, instant, property }: { site: Site; instant: string; property?: string }) {
+  const { locale, language, timeZone } = site;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  return (
+    <time class={property} datetime={instant} lang={language} dir={direction(language)}>
+      {format.format(new Date(instant))}
+    </time>
+  );
+}
+
+/** A number as people write it, in the site's locale. */
+export function numberIn({ locale }: Site, number: number): string {
+  return new Intl.NumberFormat(locale).format(number);
+}
+
+/** When an article was published, as a link to its page, and, where it has changed since, when. */
+export function Dates({ site, article }: { site: Site; article: Article }) {
+  const { slug, published, updated } = article;
+  return (
+    <>
+      <a class="u-url" href={permalink(site, slug)}>
+        <Instant site={site} instant={published} property="dt-published" />
+      </a>
+      {updated !== published && (
+        <span>
+          {wordsOf(site).updated} <Instant site={site} instant={updated} property="dt-updated" />
+        </span>
+      )}
+    </>
+  );
+}

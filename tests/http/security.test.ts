@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { site } from '../fixtures/site.ts';
+import { bodyOf, documents, get, header, origin } from './origin.ts';
+
+const paths = [...documents, '/keywords', '/subscribe', '/opml.xml', '/sitemap.xml', '/style.css', '/nothing'];
+
+describe.each(paths)('%s', (path) => {
+  it('lets a browser run and load nothing but what is of this site, and pictures, sound and film', async () => {
+    const policy = header(await get(origin(), path), 'Content-Security-Policy');
+    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
+    expect(rules.get('default-src')).toEqual(["'none'"]);
+    for (const kind of ['script-src', 'style-src']) expect(rules.get(kind)).toEqual(["'self'"]);
+    for (const kind of ['base-uri', 'frame-ancestors']) expect(rules.get(kind)).toEqual(["'none'"]);
+    expect(policy).not.toMatch(/unsafe|\*|data:|http:/);
+  });
+
+  it('is taken for what it says it is, and tells other sites only that it sent somebody', async () => {
+    const { headers } = await get(origin(), path);
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d+$/);
+  });
+});
+
+it.each(['/', '/keywords', '/subscribe', '/nothing'])('%s has no script or style in itself', async (path) => {
+  const response = await get(origin(), path, { Accept: 'text/html' });
+  expect(await response.text()).not.toMatch(/<style|<script>| style=| on[a-z]+=/);
+});
+
+describe('style and script', () => {
+  it.each(['/', '/subscribe'])('of %s may be kept for ever under the address that the page gives', async (path) => {
+    const files = [...(await bodyOf(origin(), path)).matchAll(/(?:href|src)="(\/(?:style\.css|copy\.js)[^"]*)"/g)];
+    expect(files.length).toBe(path === '/' ? 1 : 2);
+    for (const [, file] of files) {
+      expect(header(await get(origin(), file ?? ''), 'Cache-Control')).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('have another address in another version, and no version is kept for ever under a wrong one', async () => {
+    expect(await bodyOf(origin({ edition: 'second' }), '/')).toContain('/style.css?v=second');
+    expect(header(await get(origin(), '/style.css?v=second'), 'Cache-Control')).toBe('public, max-age=86400');
+    expect(header(await get(origin(), '/style.css'), 'Cache-Control')).toBe('public, max-age=86400');
+  });
+});
+
+it('/favicon.ico leads to the icon, if there is one', async () => {
+  const response = await origin().request('/favicon.ico');
+  expect([response.status, response.headers.get('Location')]).toEqual([301, site.icon]);
+  const { icon: _, ...bare } = site;
+  expect((await get(origin({ site: bare }), '/favicon.ico')).status).toBe(404);
+});
