@@ -161,5 +161,70 @@ export function storeContract(name: string, make: MakeStore): void {
       expect(await modified({}, later(-30))).toBeGreaterThanOrEqual(later(-30).getTime());
       expect(await modified({}, later(60))).toBeLessThanOrEqual(NOW.getTime());
     });
+
+    it('comes with its related titles, each leading to the newest article of that title that is out', async () => {
+      const related = ['سد قديم', 'غائب', 'سدٌّ موعود'];
+      const articles = [
+        stored({ slug: 'soon', title: 'سد موعود', published: fromNow({ seconds: 60 }) }),
+        stored({ related }),
+        stored({ slug: 'newer', title: 'سد قديم', language: 'en', published: fromNow({ hours: -5 }) }),
+        stored({ slug: 'older', title: 'سد قديم', published: fromNow({ hours: -9 }) }),
+      ];
+      const store = await make(articles, DEPLOYED);
+      const [newer, soon] = [
+        { title: 'سد قديم', slug: 'newer', language: 'en' },
+        { title: 'سد موعود', slug: 'soon', language: 'ar' },
+      ];
+      const before = await store.article('مقال', NOW);
+      const then = await store.article('مقال', later(60));
+      expect(before?.related).toEqual([newer, { title: 'غائب' }, { title: 'سدٌّ موعود' }]);
+      expect(then?.related).toEqual([newer, { title: 'غائب' }, soon]);
+      expect(then?.revision.tag).not.toBe(before?.revision.tag);
+    });
+  });
+
+  describe(`${name}: months`, () => {
+    // One article every ten days.
+    const articles = series(40, 240);
+
+    it('hold every article that is due once, newest first, each month with its latest change', async () => {
+      const corrected = withEdit(articles, 30, { updated: fromNow({ seconds: -60 }) });
+      const soon = stored({ slug: 'soon', published: fromNow({ hours: 40 * 24 }) });
+      const store = await make([soon, ...corrected], DEPLOYED);
+      const { months } = await store.months(NOW);
+      const found = await Promise.all(months.map(({ month }) => store.month(month, NOW)));
+      const locations = found.map((month) => month?.locations ?? []);
+      expect(locations.flat()).toEqual(corrected.map(({ slug, updated }) => ({ slug, updated })));
+      expect(months.map(({ updated }) => updated)).toEqual(
+        locations.map((month) =>
+          month
+            .map(({ updated }) => updated)
+            .toSorted()
+            .at(-1),
+        ),
+      );
+      expect(months.map(({ month }) => month)).toEqual(
+        months
+          .map(({ month }) => month)
+          .toSorted()
+          .toReversed(),
+      );
+    });
+
+    it.each(['2031-01', '2026', '', 'constructor'])('have none that is called «%s»', async (month) => {
+      expect(await (await make(articles, DEPLOYED)).month(month, NOW)).toBeUndefined();
+    });
+
+    it('have a tag that a change of theirs moves, and a newer article does not', async () => {
+      const month = articles[20]?.published.slice(0, 7) ?? '';
+      const tagOf = async (held: StoredArticle[]) =>
+        (await (await make(held, DEPLOYED)).month(month, NOW))?.revision.tag;
+      const newer = stored({ slug: 'new', published: fromNow({ seconds: -1 }) });
+      expect(await tagOf([newer, ...articles])).toBe(await tagOf(articles));
+      expect(await tagOf(withEdit(articles, 20, { updated: fromNow({ seconds: -60 }) }))).not.toBe(
+        await tagOf(articles),
+      );
+      expect(await tagOf(articles.toSpliced(20, 1))).not.toBe(await tagOf(articles));
+    });
   });
 }
