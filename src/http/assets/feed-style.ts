@@ -36,7 +36,7 @@ channel > title, feed > title { display: block; font-size: 2rem; font-weight: bo
 channel > description, feed > subtitle { display: block; color: #586064; }
 channel > link { display: block; direction: ltr; text-align: ${start}; font: 0.875rem/1.8 monospace; margin-bottom: 1.5rem; }
 item, entry { display: block; padding: 0.875rem 0; border-top: 1px solid #e4dfd4; }
-item > title, entry > title { display: block; font-size: 1.25rem; font-weight: bold; line-height: 1.6; }
+item > title, entry > title { display: block; unicode-bidi: plaintext; text-align: start; font-size: 1.25rem; font-weight: bold; line-height: 1.6; }
 item > pubDate, entry > published { display: block; direction: ltr; text-align: ${start}; color: #586064; font: 0.875rem/1.8 "Segoe UI", sans-serif; }
 `;
 }
