@@ -47,8 +47,8 @@ async function compareFeeds(bundle: Parameters<typeof createBundledStore>[0]): P
     const start = performance.now();
     let bytes = 0;
     for (let round = 0; round < 50; round++) {
-      await store.revision(selection, 1, now);
-      const page = await store.page(selection, 1, now);
+      await store.revision(selection, undefined, now);
+      const page = await store.page(selection, undefined, now);
       if (page) bytes += createWriter(formats.rss.syntax, site)(page).length;
     }
     return (performance.now() - start) / bytes;

@@ -62,12 +62,12 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
     const handler = feed(services, format, createWriter(format.syntax, site));
     for (const selection of selections) {
       app.get(`${selection}/${format.syntax.file}`, handler);
-      app.get(`${selection}/page/:page{(?:[2-9]|[1-9][0-9]+)}/${format.syntax.file}`, handler);
+      app.get(`${selection}/below/:cursor/${format.syntax.file}`, handler);
     }
   }
   for (const selection of selections) {
     app.get(selection || '/', listPage(services));
-    app.get(`${selection}/page/:page{(?:[2-9]|[1-9][0-9]+)}`, listPage(services));
+    app.get(`${selection}/below/:cursor`, listPage(services));
   }
   app.get('/articles/:slug', articlePage(services));
   app.get('/keywords', directoryPage(services, '/keywords', DirectoryPage));
@@ -86,7 +86,7 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   app.get('/icon.svg', asset(ICON, 'image/svg+xml', edition));
   app.get('/favicon.ico', (c) => (site.icon ? moved(c, site.icon) : c.notFound()));
   app.get('/healthz', async (c) => {
-    await store.revision(ALL, 1, now());
+    await store.revision(ALL, undefined, now());
     return c.text('ok\n', 200, { 'Cache-Control': 'no-store' });
   });
 

@@ -1,3 +1,5 @@
+import { writeCursor } from './selection/cursor.ts';
+import type { Cursor } from './selection/page.ts';
 import { pathOf, type Selection } from './selection/selection.ts';
 import type { Site } from './site.ts';
 
@@ -8,14 +10,18 @@ export function permalink(site: Site, slug: string): string {
   return `${site.url}/articles/${encodeURIComponent(slug)}`;
 }
 
-/** A page that lists a selection: the front page for all articles. Page 1 holds the newest. */
-export function selectionLink(site: Site, selection: Selection, page = 1): string {
-  return site.url + (pathOf(selection) + (page === 1 ? '' : `/page/${page}`) || '/');
+/** A page that lists a selection: the front page for all articles; the older ones below a cursor. */
+export function selectionLink(site: Site, selection: Selection, below?: Cursor): string {
+  return site.url + (pathOf(selection) + belowPath(below) || '/');
 }
 
-/** A page of a selection's feed in one format, by the format's file name. Page 1 holds the newest articles. */
-export function feedLink(site: Site, selection: Selection, file: string, page = 1): string {
-  return `${site.url}${pathOf(selection)}${page === 1 ? '' : `/page/${page}`}/${file}`;
+/** A page of a selection's feed in one format, by the format's file name: the newest, or those below a cursor. */
+export function feedLink(site: Site, selection: Selection, file: string, below?: Cursor): string {
+  return `${site.url}${pathOf(selection)}${belowPath(below)}/${file}`;
+}
+
+function belowPath(below: Cursor | undefined): string {
+  return below ? `/below/${encodeURIComponent(writeCursor(below))}` : '';
 }
 
 /** The opaque, lasting id of a thing the site publishes: a `tag:` URI (RFC 4151), ASCII only. */

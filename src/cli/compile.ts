@@ -9,7 +9,7 @@ import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { splitRuns } from '../article/split/folder.ts';
 import type { Split } from '../article/split/split.ts';
 import { Vocabulary } from '../article/vocabulary.ts';
-import { fitsPage, weigh } from '../selection/page.ts';
+import { compareNewest, fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
 
@@ -58,7 +58,7 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
     const kept = { ...article, keywords: keywords(article.keywords), credits: credits(article.credits) };
     return stored(kept, file, problems);
   });
-  articles.sort((a, b) => compare(b.published, a.published) || compare(a.slug, b.slug));
+  articles.sort(compareNewest);
   return { bundle: { edition: readEdition(), articles }, sources, problems };
 }
 

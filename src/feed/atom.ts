@@ -22,7 +22,7 @@ export const atom: Syntax = {
   dressHead: (head, channel) => {
     const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
-    const additions = [...link('previous', channel.previous), ...link('next', channel.next), ...categories];
+    const additions = [...link('first', channel.first), ...link('next', channel.next), ...categories];
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
       (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,

@@ -1,5 +1,5 @@
 import { feedLink, selectionLink, tagId } from '../links.ts';
-import type { Page } from '../selection/page.ts';
+import type { Cursor, Page } from '../selection/page.ts';
 import { ALL } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
@@ -18,7 +18,9 @@ export interface Channel {
   /** The site, which answers for entries that name nobody. */
   author: { name: string; link: string };
   self: string;
-  previous?: string;
+  /** Where the feed begins, on every page but that (RFC 5005 §3). */
+  first?: string;
+  /** The page of older articles (RFC 5005 §3). */
   next?: string;
   /** The newest change of an entry; for a feed without entries, the day from which the site's ids count. */
   updated: Date;
@@ -29,12 +31,12 @@ export interface Channel {
 
 /** The channel of a page, in the format of that file name. */
 export function channelOf(page: Page, site: Site, file: string): Channel {
-  const { selection, number, last, articles } = page;
+  const { selection, below, next, articles } = page;
   const newest = articles
     .map(({ updated }) => updated)
     .sort()
     .at(-1);
-  const at = (other: number) => feedLink(site, selection, file, other);
+  const at = (cursor?: Cursor) => feedLink(site, selection, file, cursor);
   return {
     id: selection.kind === 'all' ? tagId(site, 'feed') : tagId(site, selection.kind, ...selection.slugs),
     title: legal(titleOf(page, site)),
@@ -43,9 +45,9 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     categories: selection.kind === 'keywords' ? page.names.map((name) => categoryOf(name, site)) : [],
     home: selectionLink(site, selection),
     author: { name: legal(site.title), link: selectionLink(site, ALL) },
-    self: at(number),
-    ...(number > 1 && { previous: at(number - 1) }),
-    ...(number < last && { next: at(number + 1) }),
+    self: at(below),
+    ...(below && { first: at() }),
+    ...(next && { next: at(next) }),
     updated: wholeSeconds(newest ?? site.authority.split(',')[1] ?? ''),
     pollMinutes: page.pollMinutes,
     copyright: legal(site.copyright),

@@ -1,7 +1,6 @@
 import type { Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
-import { pathOf } from '../selection/selection.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 
@@ -12,20 +11,20 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
-    const { selection, number, revision, at } = located;
+    const { selection, below, revision, at } = located;
     return respond(c.req.raw, {
-      name: `${pathOf(selection)}/${number}/${file}`,
+      name: feedLink(site, selection, file, below),
       revision,
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
       language: site.language,
       links: [
-        `<${feedLink(site, selection, file, number)}>; rel="self"`,
+        `<${feedLink(site, selection, file, below)}>; rel="self"`,
         `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
       write: async () => {
-        const page = await store.page(selection, number, at);
-        if (!page) throw new Error(`Page ${number} of ${file} went away while it was read.`);
+        const page = await store.page(selection, below, at);
+        if (!page) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
         return write(page);
       },
     });

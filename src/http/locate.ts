@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { readCursor } from '../selection/cursor.ts';
+import type { Cursor } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
 import { moved, selectionIn, spelledBySite } from './paths.ts';
@@ -7,7 +9,7 @@ import type { Services } from './services.ts';
 /** A page of a selection that is there. */
 export interface Located {
   selection: Selection;
-  number: number;
+  below: Cursor | undefined;
   revision: Revision;
   /** When the request was made: what is read later is read as of then. */
   at: Date;
@@ -21,10 +23,12 @@ export async function locate(c: Context, services: Services): Promise<Located | 
   const { pathname, search } = new URL(c.req.url);
   const selection = selectionIn(pathname);
   if (!selection) return c.notFound();
-  const number = Number(c.req.param('page') ?? 1);
+  const cursor = c.req.param('cursor');
+  const below = cursor === undefined ? undefined : readCursor(cursor);
+  if (cursor !== undefined && !below) return c.notFound();
   const at = services.now();
-  const revision = await services.store.revision(selection, number, at);
-  if (revision) return { selection, number, revision, at };
+  const revision = await services.store.revision(selection, below, at);
+  if (revision) return { selection, below, revision, at };
   const spelled = await spelledBySite(pathname, services);
   return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
 }

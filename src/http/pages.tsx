@@ -14,14 +14,14 @@ export function listPage(services: Services): Handler {
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
-    const { selection, number, revision, at } = located;
-    const link = selectionLink(site, selection, number);
+    const { selection, below, revision, at } = located;
+    const link = selectionLink(site, selection, below);
     return respond(c.req.raw, {
       name: link,
       revision,
       ...htmlAt(link, site.language),
       write: async () => {
-        const page = await store.page(selection, number, at);
+        const page = await store.page(selection, below, at);
         if (!page) throw new Error(`The page of ${link} went away while it was read.`);
         return encode(<ListPage site={site} version={version} page={page} />);
       },

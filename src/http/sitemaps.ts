@@ -63,14 +63,14 @@ async function readNews({ store, now }: Services): Promise<{ news: Article[]; re
   const at = now();
   const since = at.getTime() - NEWS_LASTS;
   const isNews = ({ published }: Article) => Date.parse(published) > since;
-  const revision = await store.revision(ALL, 1, at);
+  const revision = await store.revision(ALL, undefined, at);
   if (!revision) throw new Error('The store has no first page.');
   const read: Article[] = [];
-  for (let number = 1; read.every(isNews) && read.length < MOST_NEWS; number++) {
-    const page = await store.page(ALL, number, at);
-    if (!page) break;
+  let page = await store.page(ALL, undefined, at);
+  while (page) {
     read.push(...page.articles);
-    if (number === page.last) break;
+    if (!page.next || !read.every(isNews) || read.length >= MOST_NEWS) break;
+    page = await store.page(ALL, page.next, at);
   }
   const news = read.filter(isNews).slice(0, MOST_NEWS);
   const old = read.find((article) => !isNews(article));

@@ -2,15 +2,20 @@ import type { Article } from '../article/article.ts';
 import { escapeText } from '../article/html.ts';
 import type { Selection } from './selection.ts';
 
+/** A place in a feed: just below this article, where the older ones are. It stays when the article goes. */
+export type Cursor = Pick<Article, 'published' | 'slug'>;
+
 /** A page of a feed: the articles of one document and its place in the feed. */
 export interface Page {
   selection: Selection;
   /** The names of the selection as the site spells them: of keywords, or of a source. */
   names: string[];
+  /** Newest first. */
   articles: Article[];
-  /** Counted from 1, the newest. */
-  number: number;
-  last: number;
+  /** Where the page begins; the newest page has nothing above it. */
+  below?: Cursor;
+  /** Where the next page begins, which has older articles. */
+  next?: Cursor;
   /** How long a reader should wait before it asks again. Minutes. */
   pollMinutes: number;
 }
@@ -42,16 +47,39 @@ export function fitsPage(weight: number): boolean {
   return weight <= PAGE_BYTES - FRAME_BYTES;
 }
 
-/** Divides articles into documents, in their order: what does not fit is on the next page. One page at least. */
-export function paginate<T extends { weight: number }>(articles: T[]): T[][] {
-  const pages: T[][] = [[]];
+/** As many articles, from the first on, as one document holds: one at least, if there is any. */
+export function newestOf<T extends { weight: number }>(articles: T[]): T[] {
   let room = 0;
-  for (const article of articles) {
-    const page = pages.at(-1);
-    const full = !page || page.length === PAGE_ENTRIES || !fitsPage(room + article.weight);
-    if (full && page?.length !== 0) pages.push([article]);
-    else page?.push(article);
-    room = full ? article.weight : room + article.weight;
-  }
-  return pages;
+  const end = articles.findIndex(({ weight }, index) => {
+    room += weight;
+    return index > 0 && (index === PAGE_ENTRIES || !fitsPage(room));
+  });
+  return end < 0 ? articles : articles.slice(0, end);
+}
+
+/**
+ * The articles of a page that begins below a cursor. It ends with an article that ends pages, not after so many: then a
+ * new article, or one that is removed, changes the page that it is on and no other.
+ */
+export function pageOf<T extends { slug: string; weight: number }>(articles: T[]): T[] {
+  const most = newestOf(articles);
+  const end = most.findIndex(({ slug }) => endsPage(slug));
+  return end < 0 ? most : most.slice(0, end + 1);
+}
+
+/** One article of so many ends a page. */
+const ONE_OF = 32;
+
+/** Chosen by the slug alone (by its FNV-1a hash), which never changes. */
+function endsPage(slug: string): boolean {
+  let hash = 0x811c9dc5;
+  for (const byte of encoder.encode(slug)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % ONE_OF === 0;
+}
+
+/** Newest first; of the same instant, by slug. */
+export function compareNewest(a: Cursor, b: Cursor): number {
+  if (a.published !== b.published) return a.published > b.published ? -1 : 1;
+  if (a.slug === b.slug) return 0;
+  return a.slug < b.slug ? -1 : 1;
 }

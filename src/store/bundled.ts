@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
-import { paginate } from '../selection/page.ts';
+import { type Cursor, compareNewest, newestOf, PAGE_ENTRIES, pageOf } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
-import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
+import { pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
 import type { ArticleStore, Directory, Related, Revision, StoredArticle } from './store.ts';
@@ -15,18 +15,8 @@ export interface Bundle {
   articles: StoredArticle[];
 }
 
-/** What is known of a selection as long as no further article of it comes due. */
-interface State {
-  /** The first of its articles that is due. */
-  from: number;
-  names: string[];
-  pages: StoredArticle[][];
-  /** When it last changed. Milliseconds. */
-  changed: number;
-}
-
-/** Selections that are kept in mind: of the combinations of keywords there are too many for all of them. */
-const KNOWN_SELECTIONS = 5000;
+/** Of the combinations of keywords there are too many to remember the articles of all. */
+const REMEMBERED_COMBINATIONS = 500;
 
 /**
  * Articles that are part of the program.
@@ -40,46 +30,52 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
   };
   const titles = new Titles(articles);
   const calendar = new Calendar(articles);
-  const states = new QuickLRU<string, State>({ maxSize: KNOWN_SELECTIONS });
+  const combinations = new QuickLRU<string, StoredArticle[]>({ maxSize: REMEMBERED_COMBINATIONS });
   let listed: { from: number; directory: Directory; tag: string } | undefined;
 
-  const stateOf = (selection: Selection, now: Date): State | undefined => {
-    const found = selection.kind === 'all' ? [] : groups[selection.kind].find(selection.slugs);
+  /** All articles of a selection, due or not, and its names as the site spells them. */
+  const held = (selection: Selection): { names: string[]; all: StoredArticle[] } | undefined => {
+    if (selection.kind === 'all') return { names: [], all: articles };
+    const found = groups[selection.kind].find(selection.slugs);
     if (!found) return undefined;
-    const selected = selection.kind === 'all' ? articles : common(found);
-    const from = firstDue(selected, now);
-    if (selection.kind !== 'all' && from === selected.length) return undefined;
-    const known = states.get(pathOf(selection));
-    if (known?.from === from) return known;
-    const due = selected.slice(from);
-    const changed = due.reduce((latest, { updated }) => Math.max(latest, Date.parse(updated)), deployed.getTime());
-    const state = { from, names: found.map(({ name }) => name), pages: paginate(due), changed };
-    states.set(pathOf(selection), state);
-    return state;
+    const all = combinations.get(pathOf(selection)) ?? common(found);
+    if (found.length > 1) combinations.set(pathOf(selection), all);
+    return { names: found.map(({ name }) => name), all };
   };
 
-  const revisionAt = (now: Date, tag: string, changed: number): Revision => ({
+  const cut = (selection: Selection, below: Cursor | undefined, now: Date) => {
+    const { names, all } = held(selection) ?? { names: [], all: [] };
+    const from = firstDue(all, now);
+    const start = below ? Math.max(from, firstBelow(all, below)) : from;
+    const candidates = all.slice(start, start + PAGE_ENTRIES + 1);
+    if (candidates.length === 0 && (below || selection.kind !== 'all')) return undefined;
+    const shown = below ? pageOf(candidates) : newestOf(candidates);
+    const last = shown.at(-1);
+    const next = last && candidates.length > shown.length ? { published: last.published, slug: last.slug } : undefined;
+    return { names, shown, next };
+  };
+
+  const revisionOf = (tag: string, shown: StoredArticle[], now: Date, minutes: number = SHORTEST): Revision => ({
     tag,
-    modified: atMost(now, Math.max(deployed.getTime(), changed)),
-    pollMinutes: SHORTEST,
+    modified: new Date(Math.min(now.getTime(), Math.max(deployed.getTime(), lastChange(shown)))),
+    pollMinutes: minutes,
   });
-  /** When any article last changed. */
-  const siteChanged = (now: Date) => stateOf(ALL, now)?.changed ?? 0;
+  const due = (now: Date) => articles.slice(firstDue(articles, now));
 
   return {
-    async revision(selection, number, now) {
-      const state = stateOf(selection, now);
-      const page = state?.pages[number - 1];
+    async revision(selection, below, now) {
+      const page = cut(selection, below, now);
       if (!page) return undefined;
-      const decisive = [number, state.pages.length > number, state.names, page.map(({ digest }) => digest)];
-      return { tag: JSON.stringify(decisive), modified: atMost(now, state.changed), pollMinutes: rhythm(page) };
+      const { names, shown, next } = page;
+      const decisive = [below, next, names, shown.map(({ digest }) => digest)];
+      return revisionOf(JSON.stringify(decisive), shown, now, rhythm(shown));
     },
-    async page(selection, number, now) {
-      const state = stateOf(selection, now);
-      const page = state?.pages[number - 1];
+    async page(selection, below, now) {
+      const page = cut(selection, below, now);
       if (!page) return undefined;
-      const { names, pages } = state;
-      return { selection, names, articles: page, number, last: pages.length, pollMinutes: rhythm(page) };
+      const { names, shown, next } = page;
+      const place = { ...(below && { below }), ...(next && { next }) };
+      return { selection, names, articles: shown, ...place, pollMinutes: rhythm(shown) };
     },
     async respell(selection, now) {
       if (selection.kind === 'all') return undefined;
@@ -91,9 +87,8 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       if (!article || !isDue(article, now)) return undefined;
       const named = article.related.map((title) => ({ title, bearer: titles.find(title, now) }));
       const related = named.map(({ title, bearer }) => (bearer && bearer !== article ? linkTo(bearer) : { title }));
-      const bearers = named.flatMap(({ bearer }) => bearer ?? []);
-      const changed = Math.max(...[article, ...bearers].map(({ updated }) => Date.parse(updated)));
-      return { article, related, revision: revisionAt(now, JSON.stringify([article.digest, related]), changed) };
+      const shown = [article, ...named.flatMap(({ bearer }) => bearer ?? [])];
+      return { article, related, revision: revisionOf(JSON.stringify([article.digest, related]), shown, now) };
     },
     async directory(now) {
       const from = firstDue(articles, now);
@@ -101,28 +96,41 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
         const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
         listed = { from, directory, tag: JSON.stringify(directory) };
       }
-      return { directory: listed.directory, revision: revisionAt(now, listed.tag, siteChanged(now)) };
+      return { directory: listed.directory, revision: revisionOf(listed.tag, due(now), now) };
     },
     async months(now) {
       const months = calendar.months(now);
-      return { months, revision: revisionAt(now, JSON.stringify(months), siteChanged(now)) };
+      return { months, revision: revisionOf(JSON.stringify(months), due(now), now) };
     },
     async month(month, now) {
       const locations = calendar.locations(month, now);
       if (locations.length === 0) return undefined;
-      return { locations, revision: revisionAt(now, JSON.stringify(locations), siteChanged(now)) };
+      return { locations, revision: revisionOf(JSON.stringify(locations), due(now), now) };
     },
   };
+}
+
+/** Where in articles that stand newest first those begin that are below a cursor. */
+function firstBelow(articles: StoredArticle[], cursor: Cursor): number {
+  let [low, high] = [0, articles.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const article = articles[middle];
+    if (article && compareNewest(article, cursor) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function linkTo({ title, slug, language }: StoredArticle): Related {
   return { title, slug, language };
 }
 
-function rhythm(page: StoredArticle[]): number {
-  return pollMinutes(page.map(({ published }) => published));
+/** When the latest of these articles changed. Milliseconds. */
+function lastChange(articles: StoredArticle[]): number {
+  return articles.reduce((latest, { updated }) => Math.max(latest, Date.parse(updated)), 0);
 }
 
-function atMost(now: Date, time: number): Date {
-  return new Date(Math.min(now.getTime(), time));
+function rhythm(page: StoredArticle[]): number {
+  return pollMinutes(page.map(({ published }) => published));
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { Page } from '../selection/page.ts';
+import type { Cursor, Page } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
 
 /** What identifies the state of something without reading it. */
@@ -51,10 +51,10 @@ export type Location = Pick<Article, 'slug' | 'updated'>;
 
 /** Where articles are kept. Only articles that are due are ever told of. */
 export interface ArticleStore {
-  /** The revision of a page of a selection, counted from 1; nothing where there is no such page. */
-  revision(selection: Selection, page: number, now: Date): Promise<Revision | undefined>;
+  /** The revision of a selection's newest page, or of the one below a cursor; nothing where there is no article. */
+  revision(selection: Selection, below: Cursor | undefined, now: Date): Promise<Revision | undefined>;
   /** The page itself. */
-  page(selection: Selection, page: number, now: Date): Promise<Page | undefined>;
+  page(selection: Selection, below: Cursor | undefined, now: Date): Promise<Page | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
   article(slug: string, now: Date): Promise<Found | undefined>;

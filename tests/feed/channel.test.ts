@@ -19,18 +19,24 @@ describe('a channel', () => {
   });
 
   it('names itself once, by its own address', () => {
-    expect(linkOf(rss().atom?.links, 'self')).toEqual(['https://news.example/page/2/rss.xml']);
-    expect(linkOf(atom().links, 'self')).toEqual(['https://news.example/page/2/atom.xml']);
-    expect(json().feed_url).toBe('https://news.example/page/2/feed.json');
+    expect(linkOf(rss().atom?.links, 'self')).toEqual([
+      'https://news.example/below/20260305T080000Z-%D8%A3%D8%AD%D8%AF%D8%AB/rss.xml',
+    ]);
+    expect(linkOf(atom().links, 'self')).toEqual([
+      'https://news.example/below/20260305T080000Z-%D8%A3%D8%AD%D8%AF%D8%AB/atom.xml',
+    ]);
+    expect(json().feed_url).toBe('https://news.example/below/20260305T080000Z-%D8%A3%D8%AD%D8%AF%D8%AB/feed.json');
   });
 
-  it('names its neighbours where it has some', () => {
-    expect(linkOf(rss().atom?.links, 'next')).toEqual(['https://news.example/page/3/rss.xml']);
-    expect(linkOf(atom().links, 'previous')).toEqual(['https://news.example/atom.xml']);
-    expect(json().next_url).toBe('https://news.example/page/3/feed.json');
+  it('names the first page and the next where there are such', () => {
+    expect(linkOf(rss().atom?.links, 'next')).toEqual([
+      'https://news.example/below/20260201T080000Z-%D8%A3%D9%82%D8%AF%D9%85/rss.xml',
+    ]);
+    expect(linkOf(atom().links, 'first')).toEqual(['https://news.example/atom.xml']);
+    expect(json().next_url).toBe('https://news.example/below/20260201T080000Z-%D8%A3%D9%82%D8%AF%D9%85/feed.json');
     const alone = pageOf();
     expect(linkOf(rss(alone).atom?.links, 'next')).toEqual([]);
-    expect(linkOf(atom(alone).links, 'previous')).toEqual([]);
+    expect(linkOf(atom(alone).links, 'first')).toEqual([]);
     expect(json(alone).next_url).toBeUndefined();
   });
 

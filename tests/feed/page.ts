@@ -17,13 +17,13 @@ export const site: Site = {
   icon: 'https://news.example/icon.svg?a=1&b=2',
 };
 
-/** The second of three pages: it has neighbours on both sides. */
+/** A page between others. */
 export const page: Page = {
   selection: ALL,
   names: [],
   articles: articles satisfies Article[],
-  number: 2,
-  last: 3,
+  below: { published: '2026-03-05T08:00:00Z', slug: 'أحدث' },
+  next: { published: '2026-02-01T08:00:00Z', slug: 'أقدم' },
   pollMinutes: 30,
 };
 
@@ -35,7 +35,7 @@ export function write(format: Format, of: Page = page, on: Site = site): string 
 
 /** A page of these articles alone. */
 export function pageOf(...articlesOnIt: Article[]): Page {
-  return { selection: ALL, names: [], articles: articlesOnIt, number: 1, last: 1, pollMinutes: 240 };
+  return { selection: ALL, names: [], articles: articlesOnIt, pollMinutes: 240 };
 }
 
 /** An article that is sound but for what is given. */

@@ -4,7 +4,7 @@ import { channelOf } from '../../src/feed/channel.ts';
 import { entryOf } from '../../src/feed/entry.ts';
 import { formats } from '../../src/feed/index.ts';
 import { createWriter } from '../../src/feed/writer.ts';
-import { articleWith, page, site } from './page.ts';
+import { articleWith, page, pageOf, site } from './page.ts';
 
 const many = { ...page, articles: Array.from({ length: 50 }, (_, index) => articleWith({ slug: `n-${index}` })) };
 
@@ -29,7 +29,7 @@ describe.each(Object.values(formats).map((format) => [format.name, format.syntax
       const write = createWriter(counting, site);
       write(page);
       write({ ...page, articles: page.articles.toReversed() });
-      write({ ...page, articles: page.articles.slice(1), number: 3 });
+      write({ ...pageOf(), articles: page.articles.slice(1) });
       expect(rendered).toBe(page.articles.length);
     });
   },

@@ -1,10 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { series } from '../fixtures/stored.ts';
-import { bodyOf, documents, feeds, get, header, origin, quietLog, readChannel, troubled } from './origin.ts';
+import {
+  bodyOf,
+  documents,
+  feeds,
+  get,
+  header,
+  origin,
+  quietLog,
+  readChannel,
+  secondPage,
+  troubled,
+} from './origin.ts';
 
 beforeEach(quietLog);
 
-describe.each(feeds)('$name', ({ format, path, pagePath }) => {
+describe.each(feeds)('$name', ({ format, path, pathBelow }) => {
   const rhythms: [string, number, number][] = [
     ['a post every hour', 1, 15],
     ['a post every four hours', 4, 30],
@@ -15,7 +26,7 @@ describe.each(feeds)('$name', ({ format, path, pagePath }) => {
 
   it.each(rhythms)('8. with %s may be kept as long as that rhythm says', async (_, gap, minutes) => {
     const app = origin({ articles: series(60, gap) });
-    for (const page of [path, pagePath(2)]) {
+    for (const page of [path, pathBelow(secondPage(series(60, gap)))]) {
       const response = await get(app, page);
       expect(header(response, 'Cache-Control')).toBe(
         `public, max-age=${minutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
@@ -86,7 +97,7 @@ describe('9. errors', () => {
   const errors: [string, string, string, number][] = [
     ['an unknown address', 'GET', '/nothing', 404],
     ['an unknown article', 'GET', '/articles/nothing', 404],
-    ['a page after the last', 'GET', '/page/9/rss.xml', 404],
+    ['a page below the last article', 'GET', '/below/19990101T000000Z-x/rss.xml', 404],
     ['what is no UTF-8', 'GET', '/%ff', 400],
     ['a method that changes things', 'POST', '/rss.xml', 405],
     ['HEAD of an unknown address', 'HEAD', '/nothing', 404],

@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { createApp, type Parts } from '../../src/app.ts';
 import { type Format, formats } from '../../src/feed/index.ts';
+import { writeCursor } from '../../src/selection/cursor.ts';
+import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { createBundledStore } from '../../src/store/bundled.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
 import { site } from '../fixtures/site.ts';
@@ -13,8 +15,16 @@ export const feeds = Object.values(formats).map((format: Format) => ({
   name: format.name,
   format,
   path: `/${format.syntax.file}`,
-  pagePath: (page: number | string) => `/page/${page}/${format.syntax.file}`,
+  /** The page below an article. */
+  pathBelow: (cursor: Cursor) => `/below/${encodeURIComponent(writeCursor(cursor))}/${format.syntax.file}`,
 }));
+
+/** Where the second page begins: below the last article on the first. */
+export function secondPage(articles: Cursor[]): Cursor {
+  const last = articles[PAGE_ENTRIES - 1];
+  if (!last) throw new Error('There is one page only.');
+  return last;
+}
 
 /** One address of each kind that answers with a document. */
 export const documents = [...feeds.map(({ path }) => path), '/', `/articles/${encodeURIComponent('مقال-1')}`];
@@ -78,7 +88,7 @@ export async function ungzip(bytes: ArrayBuffer): Promise<string> {
 export interface ReadChannel {
   self: string[];
   next: string[];
-  previous: string[];
+  first: string[];
   /** Every wait that the document asks for. Minutes. */
   waits: number[];
 }
@@ -87,13 +97,13 @@ export interface ReadChannel {
 export async function readChannel(format: Format, text: string): Promise<ReadChannel> {
   if (format === formats.json) {
     const { feed_url, next_url } = JSON.parse(text);
-    return { self: [feed_url].flat(), next: next_url ? [next_url] : [], previous: [], waits: [] };
+    return { self: [feed_url].flat(), next: next_url ? [next_url] : [], first: [], waits: [] };
   }
   const root = await parseStringPromise(text, { strict: true });
   const channel = root.rss?.channel[0] ?? root.feed;
   const links: { $: { rel?: string; href: string } }[] = channel[format === formats.rss ? 'atom:link' : 'link'];
   const hrefs = (rel: string) => links.filter(({ $ }) => $.rel === rel).map(({ $ }) => $.href);
-  return { self: hrefs('self'), next: hrefs('next'), previous: hrefs('previous'), waits: readWaits(channel) };
+  return { self: hrefs('self'), next: hrefs('next'), first: hrefs('first'), waits: readWaits(channel) };
 }
 
 function readWaits(channel: Record<string, string[] | undefined>): number[] {
@@ -107,9 +117,10 @@ function readWaits(channel: Record<string, string[] | undefined>): number[] {
 export async function walk(
   app: Hono,
   format: Format,
+  path = `/${format.syntax.file}`,
 ): Promise<{ address: string; text: string; channel: ReadChannel }[]> {
   const pages: { address: string; text: string; channel: ReadChannel }[] = [];
-  let next: string | undefined = `${site.url}/${format.syntax.file}`;
+  let next: string | undefined = site.url + path;
   while (next && pages.length < 200) {
     const response = await get(app, next);
     if (response.status !== 200) throw new Error(`${next} answers ${response.status}.`);

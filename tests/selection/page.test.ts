@@ -1,45 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { createWriter, formats } from '../../src/feed/index.ts';
-import { PAGE_BYTES, PAGE_ENTRIES, paginate, weigh } from '../../src/selection/page.ts';
+import { newestOf, PAGE_BYTES, PAGE_ENTRIES, pageOf, weigh } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { asContent, NASTY, stored } from '../fixtures/stored.ts';
 
-describe('paginate', () => {
-  const heavy = (...weights: number[]) => weights.map((weight, place) => ({ place, weight }));
-  const alike = (count: number, weight: number) => heavy(...Array(count).fill(weight));
-  const cases: [string, { weight: number }[], number[]][] = [
-    ['nothing at all is one page', [], [0]],
-    ['one article is one page', alike(1, 1), [1]],
-    ['a full page has no empty one after it', alike(PAGE_ENTRIES, 1), [50]],
-    ['one article more opens a page', alike(PAGE_ENTRIES + 1, 1), [50, 1]],
-    ['light articles fill pages by number', alike(120, 1000), [50, 50, 20]],
-    ['heavy articles fill pages by weight', alike(7, PAGE_BYTES / 4), [3, 3, 1]],
-    ['a heavy article stands alone between light ones', heavy(1000, 515_500, 20_000, 1000), [1, 1, 2]],
-    ['what fits on no page is lost on none', heavy(1000, 2 * PAGE_BYTES, 1000), [1, 1, 1]],
-    ['what fits on no page may come first', heavy(2 * PAGE_BYTES, 1000), [1, 1]],
+const heavy = (...weights: number[]) => weights.map((weight, place) => ({ slug: `${place}`, weight }));
+const alike = (count: number, weight: number) => heavy(...Array(count).fill(weight));
+
+describe('the newest page', () => {
+  const cases: [string, { slug: string; weight: number }[], number][] = [
+    ['is empty where nothing is', [], 0],
+    ['holds one article', alike(1, 1), 1],
+    ['holds light articles up to their number', alike(120, 1000), PAGE_ENTRIES],
+    ['holds heavy articles up to their weight', alike(7, PAGE_BYTES / 4), 3],
+    ['holds what fits before a heavy one', heavy(1000, 515_500, 20_000), 1],
+    ['holds an article that fits on no page', heavy(2 * PAGE_BYTES, 1000), 1],
   ];
+  it.each(cases)('%s', (_, articles, length) => expect(newestOf(articles)).toEqual(articles.slice(0, length)));
+});
 
-  it.each(cases)('%s', (_, articles, lengths) => {
-    const pages = paginate(articles);
-    expect(pages.map((page) => page.length)).toEqual(lengths);
+describe('older pages', () => {
+  const articles = Array.from({ length: 2000 }, (_, index) => ({
+    slug: `مقال-${index}`,
+    weight: 1 + ((index * 7919) % 30_000),
+  }));
+  /** All pages, from the first article on. */
+  const divide = (rest: typeof articles): (typeof articles)[] =>
+    rest.length === 0 ? [] : [pageOf(rest), ...divide(rest.slice(pageOf(rest).length))];
+
+  it('hold every article once and are never above the limits', () => {
+    const pages = divide(articles);
     expect(pages.flat()).toEqual(articles);
-  });
-
-  it('never plans a page above the limit', () => {
-    const articles = heavy(...Array.from({ length: 400 }, (_, index) => 1 + ((index * 7919) % 90_000)));
-    for (const page of paginate(articles)) {
+    for (const page of pages) {
       expect(page.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(PAGE_BYTES);
       expect(page.length).toBeLessThanOrEqual(PAGE_ENTRIES);
     }
+    expect(pages.length).toBeLessThan(articles.length / 10);
+  });
+
+  it.each([
+    ['a new article', articles.toSpliced(700, 0, { slug: 'جديد', weight: 900 })],
+    ['an article taken out', articles.toSpliced(700, 1)],
+    ['an article that grew', articles.with(700, { slug: 'مقال-700', weight: 200_000 })],
+    ['another beginning', articles.slice(3)],
+  ])('stay as they are, but for a few, with %s', (_, changed) => {
+    const before = new Set(divide(articles).map((page) => JSON.stringify(page)));
+    const others = divide(changed).filter((page) => !before.has(JSON.stringify(page)));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.length).toBeLessThanOrEqual(4);
   });
 });
 
 describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier than its article', (_, format) => {
   const write = createWriter(format.syntax, site);
-  const bytesOf = (articles: Article[]) =>
-    write({ selection: ALL, names: [], articles, number: 1, last: 1, pollMinutes: 15 }).length;
+  const bytesOf = (articles: Article[]) => write({ selection: ALL, names: [], articles, pollMinutes: 15 }).length;
   /** An entry with what divides it from the one before it. */
   const entryBytes = (article: Article) => bytesOf([article, article]) - bytesOf([article]);
 

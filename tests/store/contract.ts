@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_ENTRIES } from '../../src/selection/page.ts';
+import { type Cursor, PAGE_ENTRIES, type Page } from '../../src/selection/page.ts';
 import { pollMinutes } from '../../src/selection/rhythm.ts';
-import { ALL } from '../../src/selection/selection.ts';
+import { ALL, type Selection, select } from '../../src/selection/selection.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 
@@ -10,43 +10,72 @@ export type MakeStore = (articles: StoredArticle[], since: Date) => ArticleStore
 
 /** What every store of articles keeps to. */
 export function storeContract(name: string, make: MakeStore): void {
-  const slugsOn = async (store: ArticleStore, page: number, now = NOW) =>
-    (await store.page(ALL, page, now))?.articles.map(({ slug }) => slug);
-  const tagOf = async (articles: StoredArticle[], page = 1, now = NOW) =>
-    (await (await make(articles, DEPLOYED)).revision(ALL, page, now))?.tag;
+  const tagOf = async (articles: StoredArticle[], below?: Cursor, now = NOW) =>
+    (await (await make(articles, DEPLOYED)).revision(ALL, below, now))?.tag;
+  const slugsAt = async (store: ArticleStore, now: Date) =>
+    (await store.page(ALL, undefined, now))?.articles.map(({ slug }) => slug);
 
   describe(`${name}: pages`, () => {
-    it('hold every article that is due once, newest first', async () => {
-      const articles = series(120);
-      const store = await make(articles, DEPLOYED);
-      const pages = await Promise.all([1, 2, 3].map((page) => slugsOn(store, page)));
-      expect(pages.map((page) => page?.length)).toEqual([PAGE_ENTRIES, PAGE_ENTRIES, 20]);
-      expect(pages.flat()).toEqual(articles.map(({ slug }) => slug));
+    /** All pages of a selection, each by the cursor of the one before it. */
+    const pagesOf = async (store: ArticleStore, selection: Selection = ALL) => {
+      const pages: Page[] = [];
+      let page = await store.page(selection, undefined, NOW);
+      while (page && pages.length < 100) {
+        pages.push(page);
+        page = page.next && (await store.page(selection, page.next, NOW));
+      }
+      return pages;
+    };
+
+    it.each([
+      ['all articles', ALL],
+      ['a keyword', select('keywords', ['مياه'])],
+      ['two keywords', select('keywords', ['مياه', 'زراعة'])],
+      ['a source', select('sources', ['رافد'])],
+    ])('of %s hold every article that is due once, newest first', async (_, selection) => {
+      const soon = stored({ slug: 'soon', published: fromNow({ seconds: 2 }) });
+      const articles = series(180);
+      const pages = await pagesOf(await make([soon, ...articles], DEPLOYED), selection);
+      expect(pages.flatMap((page) => page.articles.map(({ slug }) => slug))).toEqual(articles.map(({ slug }) => slug));
+      expect(pages[0]?.articles).toHaveLength(PAGE_ENTRIES);
+    });
+
+    it('hold articles of one instant in the order of their slugs', async () => {
+      const published = fromNow({ hours: -1 });
+      const articles = Array.from({ length: 120 }, (_, index) => stored({ slug: `n-${1000 + index}`, published }));
+      const pages = await pagesOf(await make(articles, DEPLOYED));
+      expect(pages.length).toBeGreaterThan(2);
+      expect(pages.flatMap((page) => page.articles.map(({ slug }) => slug))).toEqual(articles.map(({ slug }) => slug));
     });
 
     it('know their place and rhythm', async () => {
-      const articles = series(60, 16);
-      const store = await make(articles, DEPLOYED);
-      for (const number of [1, 2]) {
-        const page = await store.page(ALL, number, NOW);
+      const store = await make(series(60, 16), DEPLOYED);
+      const [first, second] = await pagesOf(store);
+      for (const page of [first, second]) {
         const minutes = pollMinutes(page?.articles.map(({ published }) => published) ?? []);
-        expect(page).toMatchObject({ number, last: 2, pollMinutes: minutes });
-        expect(await store.revision(ALL, number, NOW)).toMatchObject({ pollMinutes: minutes });
+        expect(page?.pollMinutes).toBe(minutes);
+        expect(await store.revision(ALL, page?.below, NOW)).toMatchObject({ pollMinutes: minutes });
       }
+      expect(first).not.toHaveProperty('below');
+      expect(second?.below).toEqual(first?.next);
     });
 
-    it.each([0, -1, 2, 1.5, 1e20, Number.NaN])('%s is none of them', async (number) => {
-      const store = await make(series(3), DEPLOYED);
-      expect(await store.page(ALL, number, NOW)).toBeUndefined();
-      expect(await store.revision(ALL, number, NOW)).toBeUndefined();
+    it('end: there is none below the last article', async () => {
+      const articles = series(3);
+      const store = await make(articles, DEPLOYED);
+      expect((await store.page(ALL, undefined, NOW))?.next).toBeUndefined();
+      expect(await store.page(ALL, articles.at(-1), NOW)).toBeUndefined();
+      expect(await store.revision(ALL, articles.at(-1), NOW)).toBeUndefined();
     });
 
     it('are one, and empty, where nothing is due', async () => {
       for (const articles of [[], [stored({ published: fromNow({ hours: 1 }) })]]) {
         const store = await make(articles, DEPLOYED);
-        expect(await store.page(ALL, 1, NOW)).toMatchObject({ articles: [], last: 1 });
-        expect(await store.revision(ALL, 1, NOW)).toBeDefined();
-        expect(await store.page(ALL, 2, NOW)).toBeUndefined();
+        const page = await store.page(ALL, undefined, NOW);
+        expect(page?.articles).toEqual([]);
+        expect(page?.next).toBeUndefined();
+        expect(await store.revision(ALL, undefined, NOW)).toBeDefined();
+        expect(await store.page(ALL, stored({ published: fromNow({ hours: 2 }) }), NOW)).toBeUndefined();
       }
     });
 
@@ -54,9 +83,9 @@ export function storeContract(name: string, make: MakeStore): void {
       const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
       const store = await make([due, ...series(1)], DEPLOYED);
       const instant = Date.parse(due.published);
-      expect(await slugsOn(store, 1, new Date(instant - 1))).toEqual(['مقال-1']);
-      expect(await slugsOn(store, 1, new Date(instant))).toEqual(['موعود', 'مقال-1']);
-      expect(await slugsOn(store, 1, new Date(instant - 1))).toEqual(['مقال-1']);
+      expect(await slugsAt(store, new Date(instant - 1))).toEqual(['مقال-1']);
+      expect(await slugsAt(store, new Date(instant))).toEqual(['موعود', 'مقال-1']);
+      expect(await slugsAt(store, new Date(instant - 1))).toEqual(['مقال-1']);
     });
   });
 
@@ -66,10 +95,13 @@ export function storeContract(name: string, make: MakeStore): void {
     const changes: [string, () => Promise<unknown>[]][] = [
       ['an edit on the page', () => [tagOf(articles), tagOf(withEdit(articles, 0))]],
       ['an article taken out', () => [tagOf(articles), tagOf(articles.toSpliced(0, 1))]],
-      ['an article that comes due', () => [tagOf(scheduled), tagOf(scheduled, 1, later(2))]],
+      ['an article that comes due', () => [tagOf(scheduled), tagOf(scheduled, undefined, later(2))]],
       ['a page that comes to follow', () => [tagOf(series(50)), tagOf(series(51))]],
-      ['what moves over from the page before', () => [tagOf(scheduled, 2), tagOf(scheduled, 2, later(2))]],
-      ['its number', () => [tagOf(articles, 1), tagOf(articles, 2)]],
+      ['its place', () => [tagOf(articles), tagOf(articles, articles[49])]],
+      [
+        'an edit, below a cursor too',
+        () => [tagOf(articles, articles[49]), tagOf(withEdit(articles, 55), articles[49])],
+      ],
     ];
     it.each(changes)('changes with %s', async (_, tags) => {
       const [before, now] = await Promise.all(tags());
@@ -81,7 +113,8 @@ export function storeContract(name: string, make: MakeStore): void {
     const constants: [string, () => Promise<unknown>[]][] = [
       ['an edit on another page', () => [tagOf(articles), tagOf(withEdit(articles, 55))]],
       ['an edit of what is not due', () => [tagOf(scheduled), tagOf(withEdit(scheduled, 0))]],
-      ['time alone', () => [tagOf(articles), tagOf(articles, 1, later(3600))]],
+      ['time alone', () => [tagOf(articles), tagOf(articles, undefined, later(3600))]],
+      ['a new article above it', () => [tagOf(scheduled, articles[49]), tagOf(scheduled, articles[49], later(2))]],
       ['more articles on later pages', () => [tagOf(articles), tagOf(series(59))]],
     ];
     it.each(constants)('does not change with %s', async (_, tags) => {
@@ -92,8 +125,8 @@ export function storeContract(name: string, make: MakeStore): void {
   });
 
   describe(`${name}: when a page was modified`, () => {
-    const modified = async (articles: StoredArticle[], { since = DEPLOYED, now = NOW, page = 1 } = {}) =>
-      (await (await make(articles, since)).revision(ALL, page, now))?.modified.getTime() ?? Number.NaN;
+    const modified = async (articles: StoredArticle[], { since = DEPLOYED, now = NOW } = {}) =>
+      (await (await make(articles, since)).revision(ALL, undefined, now))?.modified.getTime() ?? Number.NaN;
 
     it('is never in the future', async () => {
       expect(await modified(series(1), { since: later(60) })).toBeLessThanOrEqual(NOW.getTime());
@@ -107,13 +140,13 @@ export function storeContract(name: string, make: MakeStore): void {
       expect(await modified(articles, { since })).toBeGreaterThanOrEqual(since.getTime());
     });
 
-    it.each([1, 2])('moves on page %i when an article comes due, and not before', async (page) => {
+    it('moves when an article comes due, and not before', async () => {
       const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
       const articles = [due, ...series(60)];
-      const before = await modified(articles, { page });
-      expect(await modified(articles, { page, now: later(1) })).toBe(before);
+      const before = await modified(articles);
+      expect(await modified(articles, { now: later(1) })).toBe(before);
       expect(before).toBeLessThan(Date.parse(due.published));
-      expect(await modified(articles, { page, now: later(60) })).toBeGreaterThanOrEqual(Date.parse(due.published));
+      expect(await modified(articles, { now: later(60) })).toBeGreaterThanOrEqual(Date.parse(due.published));
     });
   });
 

@@ -14,12 +14,12 @@ import { Dates, Isolated } from './text.tsx';
 /** A list of articles and the feeds that hold them. */
 export function ListPage({ page, ...frame }: Frame & { page: Page }) {
   const { site } = frame;
-  const { selection, number, last, names, articles } = page;
+  const { selection, below, next, names, articles } = page;
   const words = wordsOf(site);
   const title = titleOf(page, site);
   const description = descriptionOf(page, site);
-  const link = selectionLink(site, selection, number);
-  const isFront = selection.kind === 'all' && number === 1;
+  const link = selectionLink(site, selection, below);
+  const isFront = selection.kind === 'all' && !below;
   return (
     <Document
       {...frame}
@@ -45,15 +45,15 @@ export function ListPage({ page, ...frame }: Frame & { page: Page }) {
           <Story site={site} article={article} isTop={isFront && index === 0} />
         ))}
       </div>
-      {last > 1 && (
+      {(below || next) && (
         <nav class="pager" aria-label={words.pages}>
-          {number > 1 && (
-            <a rel="prev" href={selectionLink(site, selection, number - 1)}>
-              {words.newer}
+          {below && (
+            <a rel="first" href={selectionLink(site, selection)}>
+              {words.newest}
             </a>
           )}
-          {number < last && (
-            <a rel="next" href={selectionLink(site, selection, number + 1)}>
+          {next && (
+            <a rel="next" href={selectionLink(site, selection, next)}>
               {words.older}
             </a>
           )}
