@@ -1,0 +1,90 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch } from './chromium.ts';
+import { COMING } from './pages.ts';
+import { holdOn } from './rules.ts';
+
+holdOn(COMING);
+
+const site = inject('site');
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  browser = await launch();
+  context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+});
+
+afterAll(() => browser?.close());
+
+describe.each([
+  { file: 'rss.xml', root: 'rss' },
+  { file: 'atom.xml', root: 'feed' },
+])('$file, opened in a browser', ({ file, root }) => {
+  it('is a page that reads from right to left and says how to subscribe', async () => {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.setViewportSize({ width: 360, height: 800 });
+    const answer = await page.goto(`${site}/${file}`, { waitUntil: 'networkidle' });
+    expect(answer?.headers()['content-type']).toBe('application/xml; charset=utf-8');
+    await page.screenshot({ path: `dist/pictures/${file}-360-light.png` });
+    const { markup, headings, generated, ...seen } = await page.evaluate(look);
+    expect(seen).toEqual({ root, overflow: 0 });
+    expect(markup).toEqual([]);
+    const arabic = headings.filter(({ language }) => language === 'ar');
+    expect(arabic.length).toBeGreaterThan(10);
+    for (const heading of arabic) expect(heading).toMatchObject({ direction: 'rtl', standsOut: true });
+    expect(generated.join('\n')).toMatch(/خلاص/);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Runs in a feed that is shown as it is. */
+function look() {
+  const all = [...document.querySelectorAll('*')];
+  const shown = all.filter((element) => element.getClientRects().length > 0);
+  const ownText = ({ childNodes }: Element) =>
+    [...childNodes].map((node) => (node.nodeType === Node.ELEMENT_NODE ? '' : node.nodeValue)).join('');
+  const titles = shown.filter(
+    ({ localName, parentElement }) => localName === 'title' && /^(?:item|entry)$/.test(parentElement?.localName ?? ''),
+  );
+  const headings = titles.map((title) => {
+    const entry = title.parentElement as Element;
+    const [own, around] = [getComputedStyle(title), getComputedStyle(entry)];
+    const bigger = Number.parseFloat(own.fontSize) > Number.parseFloat(around.fontSize);
+    return {
+      language: entry.getAttribute('xml:lang') ?? entry.getElementsByTagName('dc:language')[0]?.textContent,
+      direction: own.direction,
+      standsOut: own.display !== 'inline' && (bigger || Number(own.fontWeight) >= 600),
+    };
+  });
+  return {
+    root: document.documentElement.localName,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    headings,
+    /** HTML that stands there as text. */
+    markup: shown.map(ownText).filter((text) => /<\/?\w+/.test(text)),
+    generated: all.flatMap((element) =>
+      ['::before', '::after'].map((pseudo) => getComputedStyle(element, pseudo).content),
+    ),
+  };
+}
+
+describe('the page on how to subscribe', () => {
+  it('copies the address of every feed, and says so to those who do not see it', async () => {
+    const page = await context.newPage();
+    await page.goto(`${site}/subscribe`, { waitUntil: 'networkidle' });
+    const buttons = page.locator('button[data-copy]');
+    const addresses = await buttons.evaluateAll((all) => all.map((button) => (button as HTMLElement).dataset.copy));
+    for (const file of ['rss.xml', 'atom.xml', 'feed.json']) expect(addresses).toContain(`${site}/${file}`);
+    const announced = page.locator('[aria-live="polite"], [role="status"]');
+    const spoken = async () => (await announced.allTextContents()).join('').trim();
+    expect(await spoken()).toBe('');
+    for (const [index, address] of addresses.entries()) {
+      await buttons.nth(index).press('Enter');
+      await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+      await expect.poll(spoken).not.toBe('');
+    }
+  });
+});

@@ -1,0 +1,4 @@
+import { PAGES } from './pages.ts';
+import { holdOn } from './rules.ts';
+
+holdOn(PAGES);
