@@ -1,3 +1,5 @@
+import { escapeText } from '../article/html.ts';
+import type { Entry } from './entry.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, FEED_STYLE, indented, styled } from './xml.ts';
 
@@ -19,6 +21,7 @@ export const rss: Syntax = {
   }),
   item: (entry) => ({
     ...commonItem(entry),
+    title: titleOf(entry),
     category: entry.categories.map(({ label, link }) => ({ name: plainText(label), domain: link })),
   }),
   dressHead: (head, channel) => {
@@ -45,6 +48,14 @@ export const rss: Syntax = {
     return fragment.replace('<item>', (tag) => tag + indented(12, additions));
   },
 };
+
+/**
+ * RSS does not say whether a title is text or HTML, and readers differ. An ampersand that stands alone is the same in both,
+ * so it is left as it is.
+ */
+function titleOf({ title }: Entry): string {
+  return escapeText(title).replace(/&amp;(?![#\p{L}\p{N}])/gu, '&');
+}
 
 /** The poll interval in the words of RSS 1.0's syndication module: so many times an hour, or a day. */
 function syndicationPeriod(minutes: number): { period: string; frequency: string } {

@@ -22,31 +22,25 @@ const ENGLISH = { language: 'en', direction: 'ltr' };
 const arabic = { status: 200, root: ARABIC, heading: ARABIC };
 
 /** One page of each kind. */
-export const PAGES: Page[] = [
+const PAGES: Page[] = [
   { name: 'front', path: '/', ...arabic },
   { name: 'article', path: '/articles/phone-payments-old-market', ...arabic },
   { name: 'english-article', path: '/articles/night-trains-return', ...arabic, heading: ENGLISH },
   { name: 'keyword', path: '/keywords/الأسواق-الشعبية', ...arabic },
   { name: 'source', path: '/sources/رافد', ...arabic },
   { name: 'keywords', path: '/keywords', ...arabic },
-];
-
-/** Pages that are still to be written. */
-export const COMING: Page[] = [
   { name: 'subscribe', path: '/subscribe', ...arabic },
   { name: 'not-found', path: '/articles/لا-شيء-هنا', ...arabic, status: 404 },
 ];
 
 /** Pixels: a telephone and a desk. */
-export const WIDTHS = [360, 1280];
+const WIDTHS = [360, 1280];
 
-export const SCHEMES = ['light', 'dark'] as const;
+const SCHEMES = ['light', 'dark'] as const;
 
 /** Every page on every screen. */
-export function screens(pages: Page[]) {
-  return pages.flatMap((page) =>
-    WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ page, name: page.name, width, scheme }))),
-  );
-}
+export const SCREENS = PAGES.flatMap((page) =>
+  WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ page, name: page.name, width, scheme }))),
+);
 
-export type Screen = ReturnType<typeof screens>[number];
+export type Screen = (typeof SCREENS)[number];

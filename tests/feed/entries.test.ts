@@ -103,3 +103,8 @@ describe.each(all)('an entry in %s', (_, format) => {
     for (const { id, link } of entries) expect(new URL(id).href + new URL(link).href).toBe(id + link);
   });
 });
+
+it('an ampersand that stands alone is the same to one who takes the titles of RSS for text', () => {
+  const title = 'A & B، حبر & ورق';
+  expect(write(formats.rss, pageOf(articleWith({ title })))).toContain(`<![CDATA[\u200f${title}]]>`);
+});

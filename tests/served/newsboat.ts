@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { escapeText } from '../../src/article/html.ts';
-import { type KeptEntry, newestFirst, type Reader, type Subscription } from './reader.ts';
+import { type KeptEntry, newestFirst, type Reader, type Subscription, tagsEscaped } from './reader.ts';
 
 const run = promisify(execFile);
 
@@ -14,7 +13,7 @@ export const newsboat = {
   name: 'newsboat',
   formats: ['rss.xml', 'atom.xml'],
   // RSS does not tell whether a title is text or HTML; newsboat takes it for text, and Atom's for what its type says.
-  title: (title, format) => (format === 'rss.xml' ? escapeText(title) : title),
+  title: (title, format) => (format === 'rss.xml' ? tagsEscaped(title) : title),
   // Of several `dc:creator` it keeps the last.
   authors: (names, format) => (format === 'rss.xml' ? (names.at(-1) ?? '') : names.join(', ')),
   async subscribe(url): Promise<Subscription & { isRightToLeft(): boolean }> {

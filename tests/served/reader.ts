@@ -34,3 +34,8 @@ export interface KeptEntry {
 export function newestFirst(a: { published: number; id: string }, b: { published: number; id: string }): number {
   return b.published - a.published || (a.id < b.id ? -1 : 1);
 }
+
+/** A title of ours to a reader that takes HTML for text: what would be a tag is escaped, an ampersand alone is not. */
+export function tagsEscaped(title: string): string {
+  return title.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { escapeText } from '../../src/article/html.ts';
-import { type KeptEntry, newestFirst, type Reader } from './reader.ts';
+import { type KeptEntry, newestFirst, type Reader, tagsEscaped } from './reader.ts';
 
 const run = promisify(execFile);
 
@@ -13,7 +13,7 @@ export const sfeed = {
   name: 'sfeed',
   formats: ['rss.xml', 'atom.xml'],
   // «HTML code in titles is ignored and is treated as plain-text» (sfeed(5)), «Item, first author».
-  title: (title) => escapeText(title),
+  title: (title, format) => (format === 'rss.xml' ? tagsEscaped(title) : escapeText(title)),
   authors: ([first = '']) => first,
   async subscribe(url) {
     const folder = await mkdtemp(join(tmpdir(), 'rafid-sfeed-'));

@@ -115,6 +115,7 @@ sup, sub { line-height: 1; }
   font: 0.9375rem/1.8 var(--interface); color: var(--paper); background: var(--accent);
   border: 0; border-radius: 4px; padding: 0.25rem 1.125rem; min-block-size: 2.75rem; cursor: pointer;
 }
+.idle { visibility: hidden; }
 [role="status"] {
   position: fixed; inset-block-end: 1rem; inset-inline: 1rem; max-inline-size: 38rem; margin: 0 auto; padding: 0.5rem 1.25rem;
   border-radius: 6px; background: var(--ink); color: var(--paper); font: 0.9375rem/1.9 var(--interface);

@@ -83,7 +83,13 @@ function Address({ site, name, selection, file }: AddressProps) {
         <Isolated site={site} text={name} />
       </strong>
       <a href={address}>{decodeURI(address)}</a>
-      <button type="button" data-copy={address} data-done={words.copied} aria-label={`${words.copy}: ${name}`} hidden>
+      <button
+        type="button"
+        data-copy={address}
+        data-done={words.copied}
+        aria-label={`${words.copy}: ${name}`}
+        class="idle"
+      >
         {words.copy}
       </button>
     </div>
