@@ -17,15 +17,14 @@ const app = createApp({
   now: () => new Date(),
 });
 
-const media = serveStatic({ root: PUBLIC });
 const server = new Hono()
   .use('/media/*', async (c, next) => {
-    const found = await media(c, next);
-    if (!found) return;
-    for (const [name, value] of Object.entries(MEDIA_HEADERS)) found.headers.set(name, value);
-    found.headers.set('Content-Type', mediaTypeOf(c.req.path) ?? 'application/octet-stream');
-    return found;
+    await next();
+    if (!c.res.ok) return;
+    for (const [name, value] of Object.entries(MEDIA_HEADERS)) c.header(name, value);
+    c.header('Content-Type', mediaTypeOf(c.req.path) ?? 'application/octet-stream');
   })
+  .use('/media/*', serveStatic({ root: PUBLIC }))
   .all('*', (c) => app.fetch(c.req.raw, c.env));
 
 serve({ fetch: server.fetch, port }, () => console.log(`http://localhost:${port}/`));
