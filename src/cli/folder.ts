@@ -34,6 +34,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
   const found: Folder = { readings: [], listed: readList(join(folder, KEYWORD_LIST)), problems: [] };
   const complain = (path: string, severity: Problem['severity'], message: string) =>
     found.problems.push({ severity, file: `${folder}/${path}`, line: 1, message });
+  /** Files by what no two articles may share. */
   const twins = new Map<string, string>();
   for (const path of paths.filter(isArticle)) {
     const shown = new Map<string, Medium>();
@@ -42,10 +43,12 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
     found.problems.push(...problems);
     found.readings.push({ ...reading, problems, file: `${folder}/${path}`, media: [...shown.values()] });
     if (reading.draft) continue;
-    const slug = reading.article?.slug ?? slugOf(path);
-    const twin = twins.get(slug);
-    if (twin) complain(path, 'error', sameSlug(slug, twin));
-    twins.set(slug, `${folder}/${path}`);
+    const { slug = slugOf(path), id } = reading.article ?? {};
+    for (const name of [`the address /articles/${slug}`, ...(id ? [`the id ${id}`] : [])]) {
+      const twin = twins.get(name);
+      if (twin) complain(path, 'error', `Two articles would have ${name}: the other is ${twin}. Rename one of them.`);
+      twins.set(name, `${folder}/${path}`);
+    }
   }
   for (const path of paths) if (!isArticle(path) && !media.asked.has(path)) complain(path, 'warning', UNUSED);
   found.problems.sort((a, b) => compare(a.file, b.file));
@@ -69,10 +72,6 @@ async function readFile(folder: string, path: string, defaults: Defaults, around
     const message = `The file can't be read (${code}): look at its name, its rights and where it links to.`;
     return { problems: [{ severity: 'error', file: path, line: 1, message }] };
   }
-}
-
-function sameSlug(slug: string, twin: string): string {
-  return `Two articles would have the address /articles/${slug}: the other is ${twin}. Rename one of them.`;
 }
 
 /** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */

@@ -258,6 +258,15 @@ it('two articles with one slug are an error, a draft beside one is none', async 
   expect(stderr).toMatch(/^articles\/b\.txt:1: error: Two articles.*articles\/a\.md.*\n$/);
 });
 
+it('two articles with one id are an error', async () => {
+  const workshop = await openWorkshop();
+  const text = article('نص', 'id: https://old.example.com/?p=12\n');
+  await workshop.write({ 'articles/a.md': text, 'articles/b.md': text });
+  const { code, stderr } = await workshop.run('build');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^articles\/b\.md:1: error: Two articles.*\?p=12.*articles\/a\.md.*\n$/);
+});
+
 it('keywords that a file keeps apart stay beside those of its run that are sure', async () => {
   const workshop = await openWorkshop();
   await workshop.write({
