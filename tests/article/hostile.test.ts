@@ -151,7 +151,7 @@ function publish({ article }: Reading): number {
   return weigh(article) + documents.reduce((sum, { length }) => sum + length, 0);
 }
 
-describe('a text that is nested without end', () => {
+describe('a text without end', () => {
   it.each([
     ['10,000 quotations', 'html', `${'<blockquote>'.repeat(10_000)}نص`],
     ['10,000 quotations in Markdown', 'md', `${'>'.repeat(10_000)}نص`],
@@ -159,11 +159,20 @@ describe('a text that is nested without end', () => {
     ['10,000 spans around text', 'md', `${'<span lang=ar>'.repeat(10_000)}نص${'</span>'.repeat(10_000)}`],
     ['100,000 brackets', 'md', '['.repeat(100_000)],
     ['100,000 pictures begun', 'md', '!['.repeat(100_000)],
-    ['100,000 stars', 'md', 'a*_'.repeat(100_000)],
-    ['100,000 ends', 'html', `نص${'</b>'.repeat(90_000)}`],
-    ['130,000 paragraphs not closed', 'html', `${'<p>'.repeat(120_000)}نص`],
+    ['an address of 300,000 letters', 'html', `نص<img src="${'a'.repeat(150_000)}" srcset="${'a'.repeat(150_000)} b">`],
+    ['an address of 300,000 spaces', 'html', `نص<a href="/a${' '.repeat(300_000)}b">م</a>`],
+    ['an address of 100,000 steps up', 'html', `نص<a href="${'../'.repeat(100_000)}b">م</a>`],
+    ['20,000 addresses written out', 'md', 'https://a.example '.repeat(20_000)],
     [
-      'a tag with 60,000 attributes',
+      '4,000 footnotes',
+      'md',
+      Array.from({ length: 4000 }, (_, index) => `ن[^${index}]\n\n[^${index}]: م\n`).join('\n'),
+    ],
+    ['100,000 stars', 'md', 'a*_'.repeat(100_000)],
+    ['90,000 ends', 'html', `نص${'</b>'.repeat(90_000)}`],
+    ['120,000 paragraphs not closed', 'html', `${'<p>'.repeat(120_000)}نص`],
+    [
+      'a tag with 50,000 attributes',
       'html',
       `<p ${Array.from({ length: 50_000 }, (_, index) => `a${index}`).join(' ')}>نص`,
     ],

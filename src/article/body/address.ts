@@ -42,7 +42,7 @@ const SCHEMES: Record<Use, string[]> = {
 };
 
 /** White space and control characters that a browser takes out of an address (URL Standard §4.4). */
-const IGNORED = /^[\p{Cc} ]+|[\p{Cc} ]+$|[\t\n\r]/gu;
+const IGNORED = /^[\p{Cc} ]+|(?<![\p{Cc} ])[\p{Cc} ]+$|[\t\n\r]/gu;
 
 /**
  * Where an address leads that stands in the file at `from`, a path from the articles' folder: absolute addresses and
@@ -50,7 +50,8 @@ const IGNORED = /^[\p{Cc} ]+|[\p{Cc} ]+$|[\t\n\r]/gu;
  */
 export function locate(address: string, use: Use, from: string, around: Surroundings): Target | Refused {
   const text = address.replace(IGNORED, '');
-  if (/^(?:file:|[a-z]:[\\/]|\\\\)/i.test(text)) return { refused: `«${text}» is a place on one machine. ${BESIDE}` };
+  if (/^(?:file:|[a-z]:[\\/]|\\\\)/i.test(text))
+    return { refused: `${quoted(text)} is a place on one machine. ${BESIDE}` };
   if (/^[a-z][a-z\d+.-]*:|^\/[\\/]/i.test(text)) return absolute(text, use);
   if (/^[\\/]/.test(text)) return ofSite(text);
   return relative(text, from, around);
@@ -62,24 +63,27 @@ const ROOT = 'https://site.invalid';
 function absolute(text: string, use: Use): Target | Refused {
   const url = URL.parse(text, ROOT);
   if (url && SCHEMES[use].includes(url.protocol)) return { url: url.href };
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return { refused: `«${shown}» is left out: only ${SCHEMES[use].join(' ')} can be published.` };
+  return { refused: `${quoted(text)} is left out: only ${SCHEMES[use].join(' ')} can be published.` };
 }
 
 function ofSite(text: string): Target | Refused {
   const url = URL.parse(text, ROOT);
-  if (url?.origin !== ROOT) return { refused: `«${text}» is no address.` };
+  if (url?.origin !== ROOT) return { refused: `${quoted(text)} is no address.` };
   return { url: url.pathname + url.search + url.hash };
 }
 
 function relative(text: string, from: string, around: Surroundings): Target | Refused {
   const { path = '', hash = '' } = /^(?<path>[^?#]*)(?:\?[^#]*)?(?<hash>#.*)?$/su.exec(text)?.groups ?? {};
   const place = path === '' ? from : join(from.slice(0, from.lastIndexOf('/') + 1), decoded(path));
-  if (place === undefined) return { refused: `«${text}» leaves the articles' folder. ${BESIDE}` };
+  if (place === undefined) return { refused: `${quoted(text)} leaves the articles' folder. ${BESIDE}` };
   const file = around.find(place);
   if (file && 'refused' in file) return file;
   if (file) return { url: file.url + new URL(hash || '#', ROOT).hash, file };
-  return { refused: `«${text}»: there is no such file in the articles' folder. ${BESIDE}` };
+  return { refused: `${quoted(text)}: there is no such file in the articles' folder. ${BESIDE}` };
+}
+
+function quoted(text: string): string {
+  return text.length > 60 ? `«${text.slice(0, 60)}…»` : `«${text}»`;
 }
 
 function decoded(path: string): string {

@@ -131,7 +131,7 @@ function footnoteLink(address: string, resolve: Resolve, name: string): string |
 
 /** The candidates of `srcset` (HTML Standard §4.8.4.2.1). */
 function candidates(value: string, resolve: Resolve): string {
-  return [...value.matchAll(/(?<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+(?<size>[\d.]+[wx]))?\s*(?:,|$)/g)]
+  return [...value.matchAll(/(?<![^\s,])(?<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+(?<size>[\d.]+[wx]))?\s*(?:,|$)/g)]
     .flatMap(({ groups }) => {
       const url = resolve(groups?.address ?? '', 'media')?.url.replaceAll(',', '%2C');
       return url ? [groups?.size ? `${url} ${groups.size}` : url] : [];
