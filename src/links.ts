@@ -7,7 +7,12 @@ import type { Site } from './site.ts';
 
 /** The page of one article. */
 export function permalink(site: Site, slug: string): string {
-  return `${site.url}/articles/${encodeURIComponent(slug)}`;
+  return site.url + articlePath(slug);
+}
+
+/** The place of an article's page on any site. */
+export function articlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`;
 }
 
 /** A page that lists a selection: the front page for all articles; the older ones below a cursor. */

@@ -49,6 +49,8 @@ export interface Enclosure {
 /** A picture, and what it says to those who don't see it. */
 export interface Picture extends Omit<Enclosure, 'duration'> {
   alt: string;
+  /** What is printed below it: plain text. */
+  caption?: string;
   /** Pixels. */
   width?: number;
   height?: number;
@@ -65,9 +67,14 @@ export interface Problem {
   message: string;
 }
 
-/** What reading one file gives. Without an article there is at least one error. */
+/** Takes note of a problem of the file that is being read. */
+export type Report = (severity: Problem['severity'], line: number, message: string) => void;
+
+/** What reading one file gives. Without an article there is at least one error, unless the file is a draft. */
 export interface Reading {
   article?: Article;
+  /** The file says that it is not to be published yet. */
+  draft?: true;
   /** Where the file's keywords begin, if it has any. Counted from 1. */
   keywordLine?: number;
   problems: Problem[];

@@ -18,7 +18,8 @@ export function paragraph(text: string, articleDirection: Direction): string {
   return own && own !== articleDirection ? `<p dir="${own}">${html}</p>` : `<p>${html}</p>`;
 }
 
-const INLINE = /<\/?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>/g;
+const INLINE =
+  /<\/?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?:\s[^>]*)?>/g;
 const TAG = /<[^>]*>/;
 
 /** The text of safe HTML: one string for each paragraph, heading, line or cell. */
@@ -27,5 +28,23 @@ export function textOf(html: string): string[] {
     .replace(INLINE, '')
     .split(TAG)
     .map((text) => decodeHTMLStrict(text).trim())
+    .filter((text) => text !== '');
+}
+
+const PARAGRAPH = /<p(?:\s[^>]*)?>(?<inner>.*?)<\/p>/gs;
+const FOOTNOTE = /<li id="fn-.*?<\/li>/gs;
+const FOOTNOTE_SIGN = /<sup><a href="[^"]*#fn-[^"]*"[^>]*>[^<]*<\/a><\/sup>/g;
+
+/** HTML without its footnotes and the signs that lead to them. */
+export function withoutFootnotes(html: string): string {
+  return html.replace(FOOTNOTE, '').replace(FOOTNOTE_SIGN, '');
+}
+
+/** The running text of an article's content, paragraph by paragraph: no headings, tables, code or footnotes, if it has any else. */
+export function proseOf(content: string): string[] {
+  const body = withoutFootnotes(content);
+  const paragraphs = [...body.matchAll(PARAGRAPH)].map(({ groups }) => textOf(groups?.inner ?? '').join(' '));
+  return (paragraphs.some((text) => text !== '') ? paragraphs : textOf(body))
+    .map((text) => text.replace(/[ \t\r\n]+/g, ' '))
     .filter((text) => text !== '');
 }

@@ -27,11 +27,21 @@ export function withoutMarks(text: string): string {
   return text.replace(DIRECTION_MARKS, '').trim();
 }
 
+const RIGHT_TO_LEFT_LETTER = new RegExp(`(?=\\p{L})${RIGHT_TO_LEFT.source}`, 'u');
+const LEFT_TO_RIGHT_LETTER = new RegExp(`(?!${RIGHT_TO_LEFT.source})\\p{L}`, 'u');
+
+/** The directions that letters of a text have: none, one or both. */
+export function directionsOf(text: string): Direction[] {
+  return [
+    ...(RIGHT_TO_LEFT_LETTER.test(text) ? (['rtl'] as const) : []),
+    ...(LEFT_TO_RIGHT_LETTER.test(text) ? (['ltr'] as const) : []),
+  ];
+}
+
 /** The direction that all letters of a text have, or nothing where they differ or there are none. */
 export function onlyDirection(text: string): Direction | undefined {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const first = firstStrong(letters[0] ?? '');
-  return letters.every((letter) => firstStrong(letter) === first) ? first : undefined;
+  const [only, other] = directionsOf(text);
+  return other ? undefined : only;
 }
 
 /** A shorter text says too little about its language. Characters. */

@@ -1,19 +1,10 @@
 import { decodeHTMLStrict } from 'entities';
-import type { Article, Problem, Reading } from './article.ts';
+import type { Problem, Reading, Report } from './article.ts';
+import { assemble, type Defaults, namesIn } from './assemble.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
-import { distinct, keyOf } from './keyword.ts';
 import { keywordLines, readKeywords } from './keywords.ts';
-import { detectLanguage, direction, withoutMarks } from './language.ts';
-import { summarize } from './summary.ts';
-
-/** What an article has where its file does not say otherwise. */
-export interface Defaults {
-  /** BCP 47. */
-  language: string;
-  /** IANA name. */
-  timeZone: string;
-}
+import { withoutMarks } from './language.ts';
 
 /** A line of the file, trimmed. Empty where it only held white space and invisible marks. */
 interface Line {
@@ -61,8 +52,7 @@ const SENTENCE_END = /(?<!\.)[.…]["'”»)\]]*$/u;
  */
 export function readNewsroom(slug: string, file: string, text: string, defaults: Defaults): Reading {
   const problems: Problem[] = [];
-  const report = (severity: Problem['severity'], line: number, message: string) =>
-    problems.push({ severity, file, line, message });
+  const report: Report = (severity, line, message) => problems.push({ severity, file, line, message });
   const lines = linesOf(text);
   const [title, dateLine] = lines.filter((line) => line.text !== '');
   if (!title) {
@@ -82,7 +72,21 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
   const keywordLine = parts.keywordLines.find(({ text }) => text !== '')?.number;
   return {
-    article: assemble(slug, title.text, date, parts, defaults),
+    article: assemble(
+      {
+        slug,
+        title: title.text,
+        published: date,
+        authors: [],
+        credits: parts.credits,
+        keywords: readKeywords(parts.keywordLines.map(({ text }) => text)),
+        related: parts.related,
+        prose: parts.paragraphs,
+        html: (running) => parts.paragraphs.map((text) => paragraph(text, running)).join('\n'),
+        enclosures: [],
+      },
+      defaults,
+    ),
     ...(keywordLine && { keywordLine }),
     problems,
   };
@@ -96,8 +100,6 @@ function linesOf(text: string): Line[] {
     return { number: index + 1, text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '' };
   });
 }
-
-type Report = (severity: Problem['severity'], line: number, message: string) => void;
 
 /** The instant of the date line; every doubt and refusal is reported. */
 function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, report: Report): string | undefined {
@@ -154,10 +156,7 @@ function readParts(lines: Line[], report: Report): Parts {
 function sourceNames(text: string): string[] | undefined {
   const names = SOURCE.exec(withoutMarks(text))?.groups?.names?.replace(/\.$/, '');
   if (!names || !isHeadline(names)) return undefined;
-  return names
-    .split(/[+،,؛;|]/u)
-    .map((name) => name.trim())
-    .filter((name) => keyOf(name) !== '');
+  return namesIn(names);
 }
 
 /**
@@ -202,25 +201,4 @@ function paragraphsOf(lines: Line[]): string[] {
     .split(/\n{2,}/)
     .map((text) => text.trim())
     .filter((text) => text !== '');
-}
-
-function assemble(slug: string, title: string, published: string, parts: Parts, defaults: Defaults): Article {
-  const opening = [title, ...parts.paragraphs.slice(0, 3)].join('\n');
-  const language = detectLanguage(opening) ?? defaults.language;
-  const { keywords, run } = readKeywords(parts.keywordLines.map(({ text }) => text));
-  return {
-    slug,
-    title,
-    published,
-    updated: published,
-    language,
-    authors: [],
-    credits: distinct(parts.credits),
-    keywords,
-    ...(run && { keywordRun: run }),
-    related: parts.related,
-    content: parts.paragraphs.map((text) => paragraph(text, direction(language))).join('\n'),
-    summary: summarize(parts.paragraphs, language),
-    enclosures: [],
-  };
 }

@@ -1,5 +1,10 @@
 import type { Reading } from './article.ts';
-import { type Defaults, readNewsroom } from './newsroom.ts';
+import type { Defaults } from './assemble.ts';
+import type { Surroundings } from './body/address.ts';
+import { renderMarkdown } from './body/markdown.ts';
+import { type MarkupFile, placeOf, readMarkup } from './markup.ts';
+import { readNewsroom } from './newsroom.ts';
+import { isSlug, slugOf } from './slug.ts';
 
 /** A file as it lies in the articles' folder. */
 export interface ArticleFile {
@@ -11,24 +16,33 @@ export interface ArticleFile {
 /** A file above this is no article: a whole feed document may have 512 KB. Bytes. */
 export const LARGEST = 400 * 1024;
 
+/** How the text of a file becomes HTML, by the end of its name. */
+const MARKUP: Record<string, MarkupFile['render']> = {
+  md: renderMarkdown,
+  markdown: renderMarkdown,
+  html: (text) => text,
+  htm: (text) => text,
+};
+
+function kindOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
 /** Whether a file of this name is read at all. */
 export function isArticle(path: string): boolean {
-  return path.endsWith('.txt');
+  return /\.(?:txt|md|markdown|html?)$/.test(path);
 }
 
-/** The article's name in links: the file's name without its ending, NFC, white space as hyphens. */
-export function slugOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  return name.normalize('NFC').trim().replace(/\s+/gu, '-');
-}
+/** An article that lies alone: nothing is around it. */
+const ALONE: Surroundings = { find: () => undefined, typeOf: () => undefined };
 
 /** Reads one file. Whatever its bytes are, the answer is an article or errors that name the line. */
-export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults): Reading {
+export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, around = ALONE): Reading {
   const refuse = (line: number, message: string): Reading => ({
     problems: [{ severity: 'error', file: path, line, message }],
   });
   const slug = slugOf(path);
-  if (!/[\p{L}\p{N}]/u.test(slug) || /[/\\%?#\p{Cc}\p{Cf}\p{Cs}]/u.test(slug.replace(/\u200c/g, ''))) {
+  if (!isSlug(slug)) {
     return refuse(1, `The file's name can't be part of an address: use letters, digits and hyphens.`);
   }
   if (bytes.length > LARGEST) {
@@ -43,7 +57,8 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults): R
   }
   const broken = firstBrokenLine(bytes);
   if (broken) return refuse(broken, 'This line is not UTF-8 (Windows-1256, perhaps): save the file as UTF-8.');
-  return readNewsroom(slug, path, text, defaults);
+  const render = MARKUP[kindOf(path)];
+  return render ? readMarkup({ path, text, render }, defaults, around) : readNewsroom(slug, path, text, defaults);
 }
 
 /** The first line whose bytes are no UTF-8, counted from 1. No character of UTF-8 holds the byte of a line feed. */
@@ -64,4 +79,10 @@ function firstBrokenLine(bytes: Uint8Array): number | undefined {
 
 function lineAt(text: string, index: number): number {
   return text.slice(0, index).split(/\r\n|[\r\n]/).length;
+}
+
+/** Where the page of a file is, and whether it is to have one. Bytes that are no article's may be given. */
+export function pageOf({ path, bytes }: ArticleFile): { slug: string; draft: boolean } {
+  if (kindOf(path) === 'txt') return { slug: slugOf(path), draft: false };
+  return placeOf({ path, text: new TextDecoder().decode(bytes) });
 }

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import type { Article, Problem, Reading } from '../article/article.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article, Problem } from '../article/article.ts';
+import type { Defaults } from '../article/assemble.ts';
 import { distinct } from '../article/keyword.ts';
-import type { Defaults } from '../article/newsroom.ts';
-import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { splitRuns } from '../article/split/folder.ts';
 import type { Split } from '../article/split/split.ts';
 import { Vocabulary } from '../article/vocabulary.ts';
 import { compareNewest, fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
+import { compare, readFolder } from './folder.ts';
+import type { Medium } from './media.ts';
 
 /** What a folder of articles gives: all of its articles that are sound, and all that is wrong with the others. */
 export interface Compilation {
   bundle: Bundle;
   /** The articles with the files that they come from, in the files' order. */
   sources: Source[];
+  /** The files that they show or link to. */
+  media: Medium[];
+  /** Articles that say they are not to be published yet. */
+  drafts: number;
   problems: Problem[];
 }
 
@@ -37,9 +41,6 @@ export interface Customs extends Defaults {
   sortedKeywords?: boolean;
 }
 
-/** The editor's list of known keywords, one a line. */
-const KEYWORD_LIST = 'keywords.txt';
-
 /** Reads every article of a folder and its subfolders. The same folder gives the same bundle on any machine. */
 export async function compile(folder: string, customs: Customs): Promise<Compilation> {
   const { readings, listed, problems } = await readFolder(folder, customs);
@@ -50,7 +51,14 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
   const sources = readings.flatMap(({ file, article, keywordLine }): Source[] => {
     if (!article) return [];
     const split = splits.get(article);
-    return [{ file, article: { ...article, keywords: split?.published ?? article.keywords }, keywordLine, split }];
+    return [
+      {
+        file,
+        article: { ...article, keywords: distinct([...article.keywords, ...(split?.published ?? [])]) },
+        keywordLine,
+        split,
+      },
+    ];
   });
   const keywords = preferredSpelling(sources.flatMap(({ article }) => article.keywords));
   const credits = preferredSpelling(sources.flatMap(({ article }) => article.credits));
@@ -59,49 +67,13 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
     return stored(kept, file, problems);
   });
   articles.sort(compareNewest);
-  return { bundle: { edition: readEdition(), articles }, sources, problems };
-}
-
-interface Folder {
-  readings: (Reading & { file: string })[];
-  listed: string[];
-  problems: Problem[];
-}
-
-async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
-  const found: Folder = { readings: [], listed: [], problems: [] };
-  const files = new Map<string, string>();
-  for (const path of await listFiles(folder)) {
-    const file = `${folder}/${path}`;
-    const complain = (severity: Problem['severity'], message: string) =>
-      found.problems.push({ severity, file, line: 1, message });
-    if (!isArticle(path)) {
-      complain('warning', 'Not read: an article is a file that ends in .txt.');
-      continue;
-    }
-    if (path === KEYWORD_LIST) {
-      found.listed = readFileSync(join(folder, path), 'utf8').split(/\r\n|[\r\n]/);
-      continue;
-    }
-    const reading = await readFile(file, join(folder, path), defaults);
-    found.problems.push(...reading.problems);
-    const twin = files.get(slugOf(path));
-    if (twin) complain('error', sameSlug(slugOf(path), twin));
-    files.set(slugOf(path), file);
-    found.readings.push({ ...reading, file });
-  }
-  return found;
-}
-
-/** Reads one file, but not more of it than an article may have. */
-async function readFile(file: string, path: string, defaults: Defaults): Promise<Reading> {
-  try {
-    const chunks: Buffer[] = await createReadStream(path, { end: LARGEST }).toArray();
-    return readArticle({ path: file, bytes: Buffer.concat(chunks) }, defaults);
-  } catch (error) {
-    const message = `The file can't be read (${(error as NodeJS.ErrnoException).code}): look at its name, its rights and where it links to.`;
-    return { problems: [{ severity: 'error', file, line: 1, message }] };
-  }
+  return {
+    bundle: { edition: readEdition(), articles },
+    sources,
+    media: readings.flatMap(({ article, media }) => (article ? media : [])),
+    drafts: readings.filter(({ draft }) => draft).length,
+    problems,
+  };
 }
 
 /** Writes names, each once, in the spelling that the whole folder prefers. */
@@ -116,28 +88,6 @@ function stored(article: Article, file: string, problems: Problem[]): StoredArti
   if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
   problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
   return [];
-}
-
-function sameSlug(slug: string, twin: string): string {
-  return `Two articles would have the address /articles/${slug}: the other is ${twin}. Rename one of them.`;
-}
-
-/** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */
-async function listFiles(folder: string): Promise<string[]> {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);
-  }
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
-    .filter((path) => !/(?:^|\/)\./.test(path))
-    .sort(compare);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */

@@ -1,8 +1,12 @@
-import type { Category } from './entry.ts';
+import type { Category, Entry } from './entry.ts';
+import { MEDIA, mediaContent, numbers } from './media.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
 
-/** Atom 1.0 (RFC 4287). */
+/** `feed` would rewrite an id as a URL is, or throw where it is none: the real one is put in its place. */
+const ANY_ID = 'tag:-';
+
+/** Atom 1.0 (RFC 4287) with Media RSS: there a picture is no attachment, which it is as an enclosure. */
 export const atom: Syntax = {
   file: 'atom.xml',
   render: (feed) => feed.atom1(),
@@ -16,6 +20,7 @@ export const atom: Syntax = {
   }),
   item: (entry) => ({
     ...commonItem(entry),
+    id: ANY_ID,
     author: entry.authors.map((name) => ({ name: plainText(name) })),
     copyright: plainText(entry.rights),
   }),
@@ -25,15 +30,24 @@ export const atom: Syntax = {
     const additions = [...link('first', channel.first), ...link('next', channel.next), ...categories];
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
-      (tag) => `${tag.slice(0, -1)} xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
+      (tag) =>
+        `${tag.slice(0, -1)} xmlns:media="${MEDIA}" xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
     );
   },
   dressEntry: (fragment, entry) => {
     const language = `xml:lang="${escapeAttribute(entry.language)}"`;
     const categories = entry.categories.map((category) => categoryElement(category, entry.language));
+    const links = [
+      ...(entry.related ? [element('link', { rel: 'related', href: entry.related })] : []),
+      ...enclosed(entry),
+    ];
     return fragment
       .replace('<entry>', () => `<entry ${language}>${indented(8, categories)}`)
-      .replace('<content type="html">', `<content type="html" ${language}>`);
+      .replace(`<id>${ANY_ID}</id>`, () => element('id', {}, entry.id))
+      .replace(
+        '<content type="html">',
+        () => `${links.map((link) => `${link}\n        `).join('')}<content type="html" ${language}>`,
+      );
   },
 };
 
@@ -41,4 +55,13 @@ export const atom: Syntax = {
 function categoryElement({ term, label, link }: Category, language: string): string {
   const scheme = link.slice(0, link.lastIndexOf('/') + 1);
   return element('category', { term, scheme, label, 'xml:lang': language });
+}
+
+function enclosed({ image, enclosures }: Entry): string[] {
+  return [
+    ...enclosures.map(({ url, type, size }) =>
+      element('link', { rel: 'enclosure', href: url, type, ...numbers({ length: size }) }),
+    ),
+    ...(image ? [mediaContent(image)] : []),
+  ];
 }

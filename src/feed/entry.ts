@@ -1,11 +1,12 @@
-import type { Article } from '../article/article.ts';
+import type { Article, Enclosure, Picture } from '../article/article.ts';
 import { escapeText } from '../article/html.ts';
 import { keyOf } from '../article/keyword.ts';
 import { type Direction, direction, firstStrong } from '../article/language.ts';
 import { permalink, selectionLink, tagId } from '../links.ts';
 import { select } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
-import { legal } from './xml.ts';
+import { absolute, absoluteHtml } from './absolute.ts';
+import { element, escapeAttribute, legal, parent } from './xml.ts';
 
 /** An article as a feed tells it. All text is legal in XML; links are absolute. */
 export interface Entry {
@@ -18,6 +19,11 @@ export interface Entry {
   language: string;
   authors: string[];
   categories: Category[];
+  /** The address of what it speaks of, elsewhere. */
+  related?: string;
+  /** The picture that stands for it; its content shows it too. */
+  image?: Picture;
+  enclosures: Enclosure[];
   summary: string;
   summaryHtml: string;
   contentHtml: string;
@@ -39,19 +45,35 @@ export function entryOf(article: Article, site: Site): Entry {
   const summary = markText(legal(article.summary), running);
   const wrap = (html: string) => `<div dir="${running}" lang="${article.language}">${html}</div>`;
   return {
-    id: tagId(site, 'articles', article.slug),
+    id: article.id ? legal(article.id) : tagId(site, 'articles', article.slug),
     link: permalink(site, article.slug),
     title: markText(legal(article.title), running),
     published: wholeSeconds(article.published),
     updated: wholeSeconds(article.updated),
     language: article.language,
-    authors: article.credits.map(legal),
+    authors: (article.authors.length > 0 ? article.authors : article.credits).map(legal),
     categories: article.keywords.map((keyword) => categoryOf(keyword, site)),
+    ...(article.link && { related: article.link }),
+    ...(article.image && { image: pictureOf(article.image, site) }),
+    enclosures: article.enclosures.map((enclosure) => ({ ...enclosure, url: absolute(enclosure.url, site) })),
     summary,
     summaryHtml: wrap(escapeText(summary)),
-    contentHtml: wrap(markHtml(legal(article.content), running)).replaceAll(']]>', ']]&gt;'),
+    contentHtml: wrap(absoluteHtml(markHtml(legal(withPicture(article)), running), site)).replaceAll(']]>', ']]&gt;'),
     rights: legal(site.copyright),
   };
+}
+
+function pictureOf(image: Picture, site: Site): Picture {
+  return { ...image, url: absolute(image.url, site), alt: legal(image.alt) };
+}
+
+/** The content with its picture: most readers show nothing else. */
+function withPicture({ content, image }: Article): string {
+  if (!image || content.includes(` src="${escapeAttribute(image.url)}"`)) return content;
+  const { url, alt, width, height, caption } = image;
+  const size = width && height ? { width: String(width), height: String(height) } : {};
+  const picture = element('img', { src: url, alt, ...size }).replace(/\/>$/, '>');
+  return `${parent('figure', {}, [picture, ...(caption ? [element('figcaption', {}, caption)] : [])])}\n${content}`;
 }
 
 /** A keyword as a category. Its term does not depend on how it is spelt here. */

@@ -34,7 +34,19 @@ export const json: Syntax = {
   dressEntry: (fragment, entry) =>
     fragment.replace(
       '{',
-      () => `{${members(12, { language: entry.language, authors: entry.authors.map((name) => ({ name })) })}`,
+      () =>
+        `{${members(12, {
+          language: entry.language,
+          authors: entry.authors.map((name) => ({ name })),
+          external_url: entry.related,
+          image: entry.image?.url,
+          attachments: entry.enclosures.map(({ url, type, size, duration }) => ({
+            url,
+            mime_type: type,
+            size_in_bytes: size,
+            duration_in_seconds: duration,
+          })),
+        })}`,
     ),
 };
 

@@ -1,11 +1,13 @@
 import { escapeText } from '../article/html.ts';
 import type { Entry } from './entry.ts';
+import { MEDIA, mediaContent } from './media.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, FEED_STYLE, indented, styled } from './xml.ts';
 
 const SYNDICATION = 'http://purl.org/rss/1.0/modules/syndication/';
+const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 
-/** RSS 2.0 with the modules `content`, `dc`, `sy` and Atom's links. */
+/** RSS 2.0 with the modules `content`, `dc`, `sy`, `media` and Atom's links. */
 export const rss: Syntax = {
   file: 'rss.xml',
   render: (feed) => feed.rss2(),
@@ -22,6 +24,7 @@ export const rss: Syntax = {
   item: (entry) => ({
     ...commonItem(entry),
     title: titleOf(entry),
+    id: plainText(entry.id),
     category: entry.categories.map(({ label, link }) => ({ name: plainText(label), domain: link })),
   }),
   dressHead: (head, channel) => {
@@ -35,7 +38,10 @@ export const rss: Syntax = {
       element('sy:updateFrequency', {}, frequency),
     ];
     return styled(head, FEED_STYLE)
-      .replace('<rss version="2.0"', `<rss version="2.0" xmlns:sy="${SYNDICATION}"`)
+      .replace(
+        '<rss version="2.0"',
+        `<rss version="2.0" xmlns:sy="${SYNDICATION}" xmlns:media="${MEDIA}" xmlns:itunes="${ITUNES}"`,
+      )
       .replace('<channel>', (tag) => tag + indented(8, additions));
   },
   dressEntry: (fragment, entry) => {
@@ -44,6 +50,7 @@ export const rss: Syntax = {
       ...entry.authors.map((author) => element('dc:creator', {}, author)),
       element('dc:rights', {}, entry.rights),
       element('atom:updated', {}, entry.updated.toISOString()),
+      ...enclosed(entry),
     ];
     return fragment.replace('<item>', (tag) => tag + indented(12, additions));
   },
@@ -55,6 +62,15 @@ export const rss: Syntax = {
  */
 function titleOf({ title }: Entry): string {
   return escapeText(title).replace(/&amp;(?![#\p{L}\p{N}])/gu, '&');
+}
+
+/** RSS has one enclosure (RSS Advisory Board, best practices); readers find further files by Media RSS. */
+function enclosed({ image, enclosures: [first, ...others] }: Entry): string[] {
+  return [
+    ...(first ? [element('enclosure', { url: first.url, length: String(first.size ?? 0), type: first.type })] : []),
+    ...(first?.duration ? [element('itunes:duration', {}, String(first.duration))] : []),
+    ...[...(image ? [image] : []), ...others].map(mediaContent),
+  ];
 }
 
 /** The poll interval in the words of RSS 1.0's syndication module: so many times an hour, or a day. */

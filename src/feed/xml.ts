@@ -12,10 +12,18 @@ export function legal(text: string): string {
 
 /** An element with legal text, or an empty one without. Attributes stand in the order given. */
 export function element(name: string, attributes: Record<string, string>, text = ''): string {
-  const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(
-    ' ',
-  );
+  const start = startOf(name, attributes);
   return text === '' ? `<${start}/>` : `<${start}>${escapeText(text)}</${name}>`;
+}
+
+/** An element with others in it, or an empty one without. */
+export function parent(name: string, attributes: Record<string, string>, children: string[]): string {
+  const start = startOf(name, attributes);
+  return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;
+}
+
+function startOf(name: string, attributes: Record<string, string>): string {
+  return [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(' ');
 }
 
 const ATTRIBUTE_ESCAPES: Record<string, string> = { '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };

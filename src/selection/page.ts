@@ -34,12 +34,26 @@ const NAME_FACTOR = 12;
 
 const encoder = new TextEncoder();
 
+/** The longest that the address of a site gets: a domain has 253 letters at most. Bytes. */
+const SITE_BYTES = 270;
+/** Addresses that a feed puts that in front of, and some that it does not. */
+const ROOTED = /(?:="|, )\//g;
+
 /** The most bytes that an article's entry takes in any format. */
 export function weigh(article: Article): number {
   const html = article.content.replaceAll(']]>', ']]&gt;') + escapeText(article.title + article.summary);
-  const names = [article.slug, ...article.credits, ...article.keywords];
+  const names = namesOf(article);
   const nameBytes = NAME_BYTES * names.length + NAME_FACTOR * encoder.encode(names.join('')).length;
-  return encoder.encode(JSON.stringify(html)).length + nameBytes + ENTRY_BYTES;
+  const addresses = article.content.match(ROOTED)?.length ?? 0;
+  return encoder.encode(JSON.stringify(html)).length + nameBytes + SITE_BYTES * addresses + ENTRY_BYTES;
+}
+
+/** Everything that an entry says in an element or an attribute of its own. */
+function namesOf({ slug, authors, credits, keywords, image, enclosures, id = '', link = '' }: Article): string[] {
+  const files = image ? [image, ...enclosures] : enclosures;
+  const names = [slug, id, link, ...authors, ...credits, ...keywords, image?.alt ?? '', image?.caption ?? ''];
+  // An address stands twice, the picture's in the content too.
+  return [...names.filter((name) => name !== ''), ...files.flatMap(({ url, type }) => [url, url, type])];
 }
 
 /** Whether a document can hold an article of this weight at all. */

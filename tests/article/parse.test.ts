@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isArticle, readArticle, slugOf } from '../../src/article/parse.ts';
+import { isArticle, readArticle } from '../../src/article/parse.ts';
+import { slugOf } from '../../src/article/slug.ts';
 import { DATE, DEFAULTS, encode, errors, read, readSound } from './write.ts';
 
 const TEXT = `مطر على الهضبة\n\n${DATE}\n\nنزل المطر عند الفجر.\n`;
@@ -61,9 +62,23 @@ describe('the name of a file', () => {
     expect(problems.map(({ severity, line }) => [severity, line])).toEqual([['error', 1]]);
   });
 
-  it('ends in .txt', () => {
-    const names = ['khabar.txt', 'a.b/خبر.txt', 'khabar.md', 'khabar.txt.bak', 'khabartxt', 'khabar.txt/a.jpg'];
-    expect(names.filter(isArticle)).toEqual(['khabar.txt', 'a.b/خبر.txt']);
+  it('ends in .txt, .md, .markdown, .html or .htm', () => {
+    const articles = ['khabar.txt', 'a.b/خبر.txt', 'khabar.md', 'a.markdown', 'a.html', 'a.htm'];
+    const others = ['khabar.txt.bak', 'khabartxt', 'khabar.txt/a.jpg', 'a.MD', 'a.mdx', 'xhtml'];
+    expect([...articles, ...others].filter(isArticle)).toEqual(articles);
+  });
+
+  it.each([
+    ['2024-05-01-سوق.md', 'سوق'],
+    ['2024/2024-05-01-khabar.html', 'khabar'],
+    ['2024-05-01-khabar.txt', '2024-05-01-khabar'],
+    ['2024-05-01.md', '2024-05-01'],
+    ['2024-05-01-.md', '2024-05-01-'],
+    ['honey/index.md', 'honey'],
+    ['index.md', 'index'],
+    ['honey/index.txt', 'index'],
+  ])('%s is the slug %s, as the generators of sites have it', (path, slug) => {
+    expect(slugOf(path)).toBe(slug);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Article, Problem, Reading } from '../../src/article/article.ts';
-import type { Defaults } from '../../src/article/newsroom.ts';
+import type { Defaults } from '../../src/article/assemble.ts';
 import { readArticle } from '../../src/article/parse.ts';
 
 export const DEFAULTS: Defaults = { language: 'ar', timeZone: 'Asia/Riyadh' };

@@ -104,7 +104,7 @@ describe('a sound folder', () => {
 
   it('may hold other files, each with a warning', async () => {
     const workshop = await openWorkshop();
-    const others = ['notes.md', 'picture.jpg', '2024/khabar.TXT', 'khabar'];
+    const others = ['notes.doc', 'picture.jpg', '2024/khabar.TXT', 'khabar'];
     await workshop.write(Object.fromEntries(others.map((name) => [`articles/${name}`, NO_DATE])));
     await workshop.write({ 'articles/a.txt': TEXT });
     const { code, stderr } = await workshop.run('build');

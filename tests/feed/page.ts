@@ -40,5 +40,5 @@ export function pageOf(...articlesOnIt: Article[]): Page {
 
 /** An article that is sound but for what is given. */
 export function articleWith(part: Partial<Article>): Article {
-  return { ...(articles[1] as Article), ...part };
+  return { ...(articles[2] as Article), ...part };
 }

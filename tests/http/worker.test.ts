@@ -7,6 +7,11 @@ import { feeds, header, linksIn } from './origin.ts';
 /** The whole worker as it is deployed: its own settings, its own articles, its own clock. */
 const ask = (path: string, init?: RequestInit) => exports.default.fetch(new Request(new URL(path, env.SITE_URL), init));
 
+/** What lies where the platform looks before it asks the worker. */
+const assets = Object.keys(import.meta.glob('../../dist/public/media/*/*', { query: '?url' })).map((path) =>
+  path.replace('../../dist/public', ''),
+);
+
 describe.each(feeds)('$name of the worker', ({ format, path }) => {
   it("10. holds what is due of the articles' folder", async () => {
     const response = await ask(path);
@@ -42,8 +47,12 @@ describe.each(feeds)('$name of the worker', ({ format, path }) => {
     const response = await exports.default.fetch(`http://evil.example${path}`);
     const text = `${header(response, 'Link')} ${await response.text()}`;
     expect(text).not.toContain('evil.example');
-    const links = linksIn(text, env.SITE_URL);
+    const all = linksIn(text, env.SITE_URL).map((link) => new URL(link));
+    const links = all.filter(({ pathname }) => !pathname.startsWith('/media/')).map(({ href }) => href);
+    const media = all.filter(({ pathname }) => pathname.startsWith('/media/')).map(({ pathname }) => pathname);
     expect(links.length).toBeGreaterThan(2);
+    expect(media.length).toBeGreaterThan(0);
+    expect(media.filter((path) => !assets.includes(decodeURIComponent(path)))).toEqual([]);
     const answers = await Promise.all(links.map(async (link) => [link, (await ask(link)).status]));
     expect(answers).toEqual(links.map((link) => [link, 200]));
   });

@@ -54,7 +54,7 @@ describe('older pages', () => {
 });
 
 describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier than its article', (_, format) => {
-  const write = createWriter(format.syntax, site);
+  const write = createWriter(format.syntax, { ...site, url: `https://${'a'.repeat(63)}.example:65535` });
   const bytesOf = (articles: Article[]) => write({ selection: ALL, names: [], articles, pollMinutes: 15 }).length;
   /** An entry with what divides it from the one before it. */
   const entryBytes = (article: Article) => bytesOf([article, article]) - bytesOf([article]);
@@ -66,6 +66,18 @@ describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier t
     markup: (text) => ({ content: `<p title="${text.replace(/[&<"]/g, '')}">${text.replace(/[&<]/g, '')}</p>` }),
     credit: (text) => ({ credits: [text.replaceAll('\n', ' ')] }),
     keyword: (text) => ({ keywords: [text.replaceAll('\n', ' ')] }),
+    author: (text) => ({ authors: [text.replaceAll('\n', ' ')] }),
+    id: (id) => ({ id: id.replaceAll('\n', ' ') }),
+    caption: (text) => ({ image: { url: '/media/a.png', type: 'image/png', alt: text, caption: text } }),
+    link: (text) => ({ link: `https://x.example/${encodeURIComponent(text.replaceAll('\n', ' ').toWellFormed())}` }),
+    files: (text) => {
+      const url = `/media/0123456789/${encodeURIComponent(text.slice(0, 300).toWellFormed())}`;
+      const file = { url, type: 'video/mp4', size: 25_000_000, duration: 100_000 };
+      return {
+        image: { ...file, type: 'image/png', alt: '', width: 9999, height: 9999 },
+        enclosures: Array(9).fill(file),
+      };
+    },
     slug: (text) => ({ slug: text.replace(/[\s/\\%?#]/g, '-').slice(0, 120) }),
   };
   const texts = ['م', 'é', 'é'.normalize('NFD'), '"', "'", '&', '&amp;', '<', '>', ']]>', '\\', '\n', '\u2028', '🚰'];
@@ -80,6 +92,12 @@ describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier t
 
   it.each(['keywords', 'credits'])('with hundreds of short %s', (field) => {
     const article = stored({ [field]: Array.from({ length: 400 }, (_, index) => `ك${index}`) });
+    expect(entryBytes(article)).toBeLessThanOrEqual(weigh(article));
+  });
+
+  it('with hundreds of addresses that the site is put in front of', () => {
+    const link = '<a href="/a">م</a><img src="/b" srcset="/c 1x, /d 2x" alt="">';
+    const article = stored({ content: `<p>${link.repeat(300)}</p>` });
     expect(entryBytes(article)).toBeLessThanOrEqual(weigh(article));
   });
 

@@ -48,6 +48,41 @@ describe('a site started by the commands of the README', () => {
     expect(execFileSync('xmllint', ['--noout', '-'], { input: await get(workerd, file) }).toString()).toBe('');
   });
 
+  it('serves the pictures of articles for ever, so that nothing in them runs, from workerd and from Node', async () => {
+    const { items } = (await (await fetch(`${workerd.url}/feed.json`)).json()) as { items: { content_html: string }[] };
+    const addresses = items.flatMap(({ content_html: html }) =>
+      [...html.matchAll(/ src="([^"]*\/media\/[^"]*)"/g)].map(([, address = '']) => address),
+    );
+    expect(addresses.map((address) => address.replace(/.*\//, ''))).toEqual(['dunes.png', 'sound.svg']);
+    for (const address of addresses) {
+      const { pathname } = new URL(address);
+      const original = await readFile(join(folder, '2026/dunes', pathname.replace(/.*\//, '')));
+      for (const server of [workerd, node]) {
+        const response = await fetch(server.url + pathname);
+        expect(response.status).toBe(200);
+        expect(Buffer.from(await response.arrayBuffer()).equals(original)).toBe(true);
+        expect(Object.fromEntries(response.headers)).toMatchObject({
+          'content-type': expect.stringMatching(/^image\/(?:png|svg\+xml)/),
+          'cache-control': 'public, max-age=31536000, immutable',
+          'x-content-type-options': 'nosniff',
+          'access-control-allow-origin': '*',
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        });
+      }
+    }
+  });
+
+  it.each(['/media/0000000000/none.png', '/media/../_headers', '/_headers', '/media/', '/media/%2e%2e/_headers'])(
+    'serves nothing else from there: %s',
+    async (path) => {
+      for (const server of [workerd, node]) {
+        const { status, headers } = await fetch(server.url + path, { redirect: 'manual' });
+        expect([301, 404]).toContain(status);
+        expect(headers.get('Cache-Control')).not.toContain('immutable');
+      }
+    },
+  );
+
   it('answers HEAD with the headers of GET, over the wire', async () => {
     for (const encoding of ['gzip', 'identity']) {
       const options = { headers: { 'Accept-Encoding': encoding } };
@@ -70,5 +105,26 @@ describe('a site started by the commands of the README', () => {
     expect(await after.text()).toContain('GPS الجديد');
     const since = before.headers.get('Last-Modified') ?? '';
     expect((await fetch(`${workerd.url}/rss.xml`, { headers: { 'If-Modified-Since': since } })).status).toBe(200);
+  });
+
+  it('shows an exchanged picture without a restart', async () => {
+    const picture = join(folder, '2026/dunes/sound.svg');
+    const svg = (await readFile(picture, 'utf8')).replace('#fbf3e6', '#ffffff');
+    const addressOf = async () =>
+      /[^"]*\/media\/[^"]*sound\.svg/.exec(await (await fetch(`${workerd.url}/feed.json`)).text())?.[0];
+    const before = await addressOf();
+    await writeFile(picture, svg);
+    let after = await addressOf();
+    for (let attempt = 0; attempt < 100 && after === before; attempt++) {
+      await setTimeout(100);
+      after = await addressOf();
+    }
+    let response = await fetch(after ?? '');
+    for (let attempt = 0; attempt < 50 && !response.ok; attempt++) {
+      await setTimeout(100);
+      response = await fetch(after ?? '');
+    }
+    expect(await response.text()).toBe(svg);
+    expect(after).not.toBe(before);
   });
 });

@@ -1,0 +1,148 @@
+import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
+import type { Target, Use } from './address.ts';
+import { VOID } from './tree.ts';
+
+/** Where an address leads; nothing where it must not be published, which whoever answers takes note of. */
+export type Resolve = (address: string, use: Use) => Target | undefined;
+
+const TAGS =
+  'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr'.split(
+    ' ',
+  );
+
+/** Elements whose loss an editor should know of. What is only lost around a text, as `font` is, is no loss. */
+const LOSSES = new Set(
+  'applet base button canvas embed form frame frameset iframe input link math meta noscript object portal script select style svg template textarea'.split(
+    ' ',
+  ),
+);
+
+/** Elements whose text is none of the article's. */
+const NO_TEXT =
+  'canvas embed frameset head iframe math noembed noframes noscript object option plaintext script select style svg template textarea title xmp'.split(
+    ' ',
+  );
+
+const ATTRIBUTES: Record<string, string[]> = {
+  '*': ['lang', 'dir', 'title', 'id'],
+  a: ['href', 'hreflang'],
+  audio: ['src', 'controls', 'loop', 'muted', 'preload'],
+  blockquote: ['cite'],
+  col: ['span'],
+  colgroup: ['span'],
+  del: ['cite', 'datetime'],
+  details: ['open'],
+  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
+  ins: ['cite', 'datetime'],
+  li: ['value'],
+  ol: ['start', 'reversed', 'type'],
+  q: ['cite'],
+  source: ['src', 'srcset', 'sizes', 'type', 'media', 'width', 'height'],
+  td: ['colspan', 'rowspan', 'align'],
+  th: ['colspan', 'rowspan', 'align', 'scope', 'abbr'],
+  time: ['datetime'],
+  track: ['src', 'kind', 'srclang', 'label', 'default'],
+  video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted', 'playsinline', 'preload'],
+};
+
+/** Deeper than any text: what programs that show feeds bear is not known. */
+const DEEPEST = 60;
+
+/**
+ * HTML that can do no harm, balanced, every attribute quoted, every sign escaped. Addresses are where `resolve` leads; an
+ * `id` stays where it is a footnote's, which `name`, unique on the site, makes unique. `lost` is told of elements left out.
+ */
+export function sanitize(html: string, resolve: Resolve, name: string, lost: (element: string) => void): string {
+  const clean = (tag: string, attributes: Attributes): Tag => {
+    if (LOSSES.has(tag)) lost(tag);
+    return { tagName: tag, attribs: cleanAttributes(tag, attributes, resolve, name) };
+  };
+  return sanitizeHtml(html, {
+    allowedTags: TAGS,
+    allowedAttributes: ATTRIBUTES,
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesByTag: Object.fromEntries(
+      ['img', 'audio', 'video', 'source', 'track'].map((tag) => [tag, ['http', 'https']]),
+    ),
+    allowProtocolRelative: false,
+    nonTextTags: NO_TEXT,
+    selfClosing: VOID,
+    nestingLimit: DEEPEST,
+    transformTags: { '*': clean, img: (_, attributes) => picture(attributes, resolve) },
+  });
+}
+
+/** A picture with the size that its file has; where it is none to publish, the words that stand for it. */
+function picture(attributes: Attributes, resolve: Resolve): Tag {
+  const target = attributes.src ? resolve(attributes.src, 'media') : undefined;
+  if (!target) return { tagName: 'span', attribs: {}, text: attributes.alt ?? '' };
+  const { width, height } = target.file ?? {};
+  const sized = attributes.width || attributes.height || !width || !height;
+  const size = sized ? {} : { width: String(width), height: String(height) };
+  return { tagName: 'img', attribs: { ...attributes, alt: attributes.alt ?? '', ...size } };
+}
+
+function cleanAttributes(tag: string, attributes: Attributes, resolve: Resolve, name: string): Attributes {
+  const kept: Attributes = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    const clean = CLEANED[key] ? CLEANED[key](value, resolve, name) : value;
+    if (clean !== undefined) kept[key] = clean;
+  }
+  if (tag === 'audio' || tag === 'video') kept.controls = '';
+  const aligned = /^\s*text-align:\s*(left|center|right)\s*;?\s*$/.exec(attributes.style ?? '')?.[1];
+  if (aligned && (tag === 'td' || tag === 'th')) kept.align = aligned;
+  return kept;
+}
+
+const number = (value: string) => (/^\d{1,5}$/.test(value) ? value : undefined);
+const media = (value: string, resolve: Resolve) => resolve(value, 'media')?.url;
+
+/** What becomes of the value of an attribute; nothing where it is left out. */
+const CLEANED: Record<string, (value: string, resolve: Resolve, name: string) => string | undefined> = {
+  href: (value, resolve, name) => footnoteLink(value, resolve, name),
+  src: media,
+  poster: media,
+  cite: (value, resolve) => (/^https?:/i.test(value) ? resolve(value, 'link')?.url : undefined),
+  srcset: (value, resolve) => candidates(value, resolve) || undefined,
+  id: (value, _, name) => footnoteName(value, name),
+  lang: (value) => languageTag(value),
+  dir: (value) => /^(?:ltr|rtl|auto)$/.exec(value.toLowerCase())?.[0],
+  width: number,
+  height: number,
+  colspan: number,
+  rowspan: number,
+  span: number,
+  start: number,
+  value: number,
+};
+
+const FOOTNOTE = /^(?<kind>fnref|fn)[:-]?(?<number>[\w:.-]{1,40})$/;
+
+/** A footnote's name on the site, of its name in the file. */
+function footnoteName(id: string, name: string): string | undefined {
+  const { kind, number: which } = FOOTNOTE.exec(id)?.groups ?? {};
+  return kind && `${kind}-${name}-${which}`;
+}
+
+function footnoteLink(address: string, resolve: Resolve, name: string): string | undefined {
+  const footnote = address.startsWith('#') ? footnoteName(address.slice(1), name) : undefined;
+  return resolve(footnote ? `#${footnote}` : address, 'link')?.url;
+}
+
+/** The candidates of `srcset` (HTML Standard §4.8.4.2.1). */
+function candidates(value: string, resolve: Resolve): string {
+  return [...value.matchAll(/(?<![^\s,])(?<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+(?<size>[\d.]+[wx]))?\s*(?:,|$)/g)]
+    .flatMap(({ groups }) => {
+      const url = resolve(groups?.address ?? '', 'media')?.url.replaceAll(',', '%2C');
+      return url ? [groups?.size ? `${url} ${groups.size}` : url] : [];
+    })
+    .join(', ');
+}
+
+function languageTag(value: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(value.trim())[0];
+  } catch {
+    return undefined;
+  }
+}

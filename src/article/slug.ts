@@ -1,0 +1,28 @@
+const MARKUP = /\.(?:md|markdown|html?)$/;
+const DATED = /^(?<date>\d{4}-\d\d-\d\d)-(?=.)/;
+
+/**
+ * The article's name in links that its file's name gives: without its ending, NFC, white space as hyphens. Of Markdown and
+ * HTML the date in front is none of it, and `index` is named by its folder.
+ */
+export function slugOf(path: string): string {
+  const parts = path.split('/');
+  const name = (parts.pop() ?? '').replace(/\.[^.]*$/, '');
+  if (!MARKUP.test(path)) return asSlug(name);
+  return asSlug((name === 'index' && parts.pop()) || name.replace(DATED, ''));
+}
+
+/** The day, `2024-05-01`, that the name of a file of Markdown or HTML begins with. */
+export function dateInName(path: string): string | undefined {
+  return MARKUP.test(path) ? DATED.exec(path.slice(path.lastIndexOf('/') + 1))?.groups?.date : undefined;
+}
+
+/** A name as it is written in addresses. */
+export function asSlug(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/gu, '-');
+}
+
+/** Whether a name can be part of an address. */
+export function isSlug(slug: string): boolean {
+  return /[\p{L}\p{N}]/u.test(slug) && !/[/\\%?#\p{Cc}\p{Cf}\p{Cs}]/u.test(slug.replace(/\u200c/g, ''));
+}

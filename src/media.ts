@@ -1,0 +1,31 @@
+import { getMimeType, mimes } from 'hono/utils/mime';
+
+/** Where the build puts what is served as it is, with a file of headers for those who serve it. */
+export const PUBLIC = 'dist/public';
+
+/** What files of articles are served with: what an address holds never changes, and nothing in it may run. */
+export const MEDIA_HEADERS: Record<string, string> = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'X-Content-Type-Options': 'nosniff',
+  'Access-Control-Allow-Origin': '*',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+};
+
+/** Media types by the end of a name: those that web pages are made of, and those of sound and film. */
+const MEDIA_TYPES: Record<string, string> = {
+  ...mimes,
+  flac: 'audio/flac',
+  heic: 'image/heic',
+  m4a: 'audio/mp4',
+  m4v: 'video/mp4',
+  mkv: 'video/matroska',
+  mov: 'video/quicktime',
+  ogg: 'audio/ogg',
+  vtt: 'text/vtt',
+  wav: 'audio/wav',
+};
+
+/** The media type that a file's name tells, without parameters. */
+export function mediaTypeOf(name: string): string | undefined {
+  return getMimeType(name, MEDIA_TYPES)?.split(';')[0];
+}
