@@ -41,7 +41,23 @@ export function keywordLines(lines: string[]): number {
   if (!divided && !isKeyword(line, WORDS_OF_A_KEYWORD)) return first + 1;
   let end = first + 1;
   while (continues(lines[end] ?? '', lines[end - 1] ?? '', divided)) end++;
-  return divided || end > first + 1 ? end : endOfPartedList(lines, first);
+  if (!divided && end > first + 1) return isList(lines.slice(first, end)) ? end : first + 1;
+  return divided ? end : endOfPartedList(lines, first);
+}
+
+/**
+ * Whether the line after the first may be a keyword like that, and may as well be a short title below a short run. It is
+ * not read as a keyword then.
+ */
+export function isListInDoubt(lines: string[]): boolean {
+  const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line !== ''));
+  const short = isKeyword(first, WORDS_OF_A_KEYWORD) && isKeyword(second, WORDS_OF_A_KEYWORD);
+  return short && keywordLines(lines) === lines.indexOf(first) + 1;
+}
+
+/** Whether short lines are keywords one a line: among those after the first is one that is too short for a title. */
+function isList([, ...others]: string[]): boolean {
+  return others.some((line) => words(line) <= WORDS_OF_A_PARTED_KEYWORD);
 }
 
 function continues(line: string, previous: string, divided: boolean): boolean {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, globSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Article, Problem, Reading } from '../article/article.ts';
 import { distinct } from '../article/keyword.ts';
+import { KEYWORD_LIST, readKeywordList } from '../article/keyword-list.ts';
 import type { Defaults } from '../article/newsroom.ts';
 import { isArticle, LARGEST, readArticle, slugOf } from '../article/parse.ts';
 import { splitRuns } from '../article/split/folder.ts';
@@ -36,9 +37,6 @@ export interface Customs extends Defaults {
   /** Whether their source sorts the keywords of an article. */
   sortedKeywords?: boolean;
 }
-
-/** The editor's list of known keywords, one a line. */
-const KEYWORD_LIST = 'keywords.txt';
 
 /** Reads every article of a folder and its subfolders. The same folder gives the same bundle on any machine. */
 export async function compile(folder: string, customs: Customs): Promise<Compilation> {
@@ -79,11 +77,22 @@ async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
       complain('warning', 'Not read: an article is a file that ends in .txt.');
       continue;
     }
-    if (path === KEYWORD_LIST) {
-      found.listed = readFileSync(join(folder, path), 'utf8').split(/\r\n|[\r\n]/);
+    const bytes = await readBytes(join(folder, path), path === KEYWORD_LIST ? Infinity : LARGEST);
+    if (typeof bytes === 'string') {
+      complain('error', bytes);
       continue;
     }
-    const reading = await readFile(file, join(folder, path), defaults);
+    if (path === KEYWORD_LIST) {
+      const list = readKeywordList({ path: file, bytes });
+      found.listed = list.listed;
+      found.problems.push(...list.problems);
+      continue;
+    }
+    if (basename(path) === KEYWORD_LIST) {
+      complain('warning', MISPLACED_LIST);
+      continue;
+    }
+    const reading = readArticle({ path: file, bytes }, defaults);
     found.problems.push(...reading.problems);
     const twin = files.get(slugOf(path));
     if (twin) complain('error', sameSlug(slugOf(path), twin));
@@ -93,16 +102,17 @@ async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
   return found;
 }
 
-/** Reads one file, but not more of it than an article may have. */
-async function readFile(file: string, path: string, defaults: Defaults): Promise<Reading> {
+/** The bytes of a file, one more than `most` at most; or why it can't be read. */
+async function readBytes(path: string, most: number): Promise<Uint8Array | string> {
   try {
-    const chunks: Buffer[] = await createReadStream(path, { end: LARGEST }).toArray();
-    return readArticle({ path: file, bytes: Buffer.concat(chunks) }, defaults);
+    const chunks: Buffer[] = await createReadStream(path, { end: most }).toArray();
+    return Buffer.concat(chunks);
   } catch (error) {
-    const message = `The file can't be read (${(error as NodeJS.ErrnoException).code}): look at its name, its rights and where it links to.`;
-    return { problems: [{ severity: 'error', file, line: 1, message }] };
+    return `The file can't be read (${(error as NodeJS.ErrnoException).code}): look at its name, its rights and where it links to.`;
   }
 }
+
+const MISPLACED_LIST = `Not read: the list of keywords is the ${KEYWORD_LIST} that stands beside the subfolders. Move it there, or rename it if it is an article.`;
 
 /** Writes names, each once, in the spelling that the whole folder prefers. */
 function preferredSpelling(all: string[]): (names: string[]) => string[] {
