@@ -19,6 +19,8 @@ const WORDS_OF_A_KEYWORD = 4;
 /** Where blank lines part them, shorter still: only a list of such lines is told from the titles that follow. */
 const WORDS_OF_A_PARTED_KEYWORD = 2;
 const LINES_OF_A_PARTED_LIST = 3;
+/** Signs that no sentence has. */
+const BAR = /[|•·\t]/;
 /** A part between two commas that is longer than this belongs to a sentence. */
 const WORDS_OF_A_CLAUSE = 8;
 
@@ -36,7 +38,9 @@ export function keywordLines(lines: string[]): number {
   if (first < 0) return lines.length;
   const line = lines[first] ?? '';
   const divided = isDivided(line);
-  const isSentence = divided ? divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE) : /[.؟!…]$/.test(line);
+  const isSentence = divided
+    ? !BAR.test(line) && divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE)
+    : /[.؟!…]$/.test(line);
   if (isSentence) return first;
   if (!divided && !isKeyword(line, WORDS_OF_A_KEYWORD)) return first + 1;
   let end = first + 1;

@@ -100,7 +100,7 @@ function percent(share: number): string {
 }
 
 function spelledTwice(spelling: string, times: number, label: string): string {
-  return `«${spelling}» (${times}) is shown as «${label}», the more frequent spelling.`;
+  return `«${spelling}» (${times}) is shown as «${label}», like every spelling of this keyword.`;
 }
 
 function oneLetterApart(rare: string, frequent: string, times: number): string {
