@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Article } from '../../src/article/article.ts';
 import { keyOf } from '../../src/article/keyword.ts';
@@ -17,17 +17,36 @@ const FOLDER = join(import.meta.dirname, 'articles');
 const DEFAULTS = { language: 'ar', timeZone: 'UTC' };
 
 interface Line {
+  /** The subfolder. */
+  set: string;
   article: Article;
   truth: string[];
   sorted: boolean;
 }
 
-/** Where an article stands while it is judged. */
-const COMPANIES: Record<string, (line: Line, lines: Line[]) => Article[]> = {
-  'in a folder of its own': (line) => [undivided(line)],
-  'among others, undivided too': (_, lines) => lines.map(undivided),
-  'among others, divided': (line, lines) => lines.map((other) => (other === line ? undivided(line) : other.article)),
+/** Lines and how they are judged. */
+interface Judged {
+  lines: Line[];
+  /** Whether the switch for sorted lists is on. */
+  sorted: boolean;
+}
+
+/** Splits each line where it stands alone, where the others are undivided too, and where they are divided. */
+const COMPANIES: Record<string, (judged: Judged, cues?: Cues) => Split[]> = {
+  'in a folder of its own': ({ lines, sorted }, cues) =>
+    lines.map((line) => splitOf(line, [undivided(line)], sorted, cues)),
+  'among others, undivided too': ({ lines, sorted }, cues) => {
+    const splits = splitRuns(lines.map(undivided), { listed: [], sorted }, cues);
+    const bySlug = new Map([...splits].map(([{ slug }, split]) => [slug, split]));
+    return lines.map(({ article }) => bySlug.get(article.slug) as Split);
+  },
+  'among others, divided': ({ lines, sorted }, cues) =>
+    lines.map((line) => {
+      const folder = lines.map((other) => (other === line ? undivided(line) : other.article));
+      return splitOf(line, folder, sorted, cues);
+    }),
 };
+const ALONE = 'in a folder of its own';
 
 const { values, positionals } = parseArgs({ options: { wrong: { type: 'boolean' } }, allowPositionals: true });
 const picked = positionals[0] ?? '';
@@ -35,35 +54,56 @@ const lines = globSync('**/*.txt', { cwd: FOLDER })
   .sort()
   .filter((path) => path.includes(picked))
   .map(readLine);
-const sortedLines = lines.filter(({ sorted }) => sorted);
+const kinds: [name: string, judged: Judged][] = [
+  ['sorted lines, switch on', { lines: lines.filter(({ sorted }) => sorted), sorted: true }],
+  ['sorted lines, switch off', { lines: lines.filter(({ sorted }) => sorted), sorted: false }],
+  ['other lines', { lines: lines.filter(({ sorted }) => !sorted), sorted: false }],
+];
 
-print(`all ${lines.length} lines`, lines, false);
-if (sortedLines.length > 0) print(`the ${sortedLines.length} sorted lines, switch on`, sortedLines, true);
+for (const [kind, judged] of kinds) printKind(kind, judged);
 printAblation();
 if (values.wrong) printWrong();
 
 function readLine(path: string): Line {
   const { article, problems } = readArticle({ path, bytes: readFileSync(join(FOLDER, path)) }, DEFAULTS);
   if (!article || article.keywords.length === 0) throw new Error(`${path}: ${JSON.stringify(problems)}`);
-  return { article, truth: article.keywords, sorted: basename(path).startsWith('sorted-') };
+  return { set: dirname(path), article, truth: article.keywords, sorted: basename(path).startsWith('sorted-') };
 }
 
 function undivided({ article, truth }: Line): Article {
   return { ...article, keywords: [], keywordRun: truth.join(' ') };
 }
 
-function print(title: string, judged: Line[], sorted: boolean): void {
-  console.log(`\n${title.padEnd(44)}lines exact  boundary F1  published right  keywords published`);
-  for (const company of Object.keys(COMPANIES)) console.log(row(company, figures(judged, company, sorted)));
+function splitOf({ article }: Line, folder: Article[], sorted: boolean, cues?: Cues): Split {
+  return [...splitRuns(folder, { listed: [], sorted }, cues)].find(([{ slug }]) => slug === article.slug)?.[1] as Split;
+}
+
+/** Each set in folders of their own, then all of them in every company. */
+function printKind(kind: string, { lines: all, sorted }: Judged): void {
+  if (all.length === 0) return;
+  console.log(`\n${kind.padEnd(44)}lines exact  boundary F1  published right  keywords published`);
+  for (const [set, some] of Map.groupBy(all, (line) => line.set)) {
+    console.log(row(`${set}: ${some.length}`, figures({ lines: some, sorted }, ALONE)));
+  }
+  console.log(`  all: ${all.length}`);
+  for (const company of Object.keys(COMPANIES))
+    console.log(row(`  ${company}`, figures({ lines: all, sorted }, company)));
 }
 
 function printAblation(): void {
-  console.log('\nin a folder of its own, sorted lines with the switch on; without the cue');
-  const both = (cues: Cues) => figures(lines, 'in a folder of its own', true, cues);
-  console.log(row('none left out', both(CUES)));
+  console.log('\nall lines, in folders of their own, switch on for those that are sorted; without the cue');
+  console.log(row('none left out', ablated(CUES)));
   for (const name of Object.values(CUES).flatMap((cues: { name: string }[]) => cues.map(({ name }) => name))) {
-    console.log(row(name, both(without(name))));
+    console.log(row(name, ablated(without(name))));
   }
+}
+
+function ablated(cues: Cues): Figures {
+  return figuresOf(lines.map((line) => ({ line, split: splitAlone(line, cues) })));
+}
+
+function splitAlone(line: Line, cues?: Cues): Split {
+  return splitOf(line, [undivided(line)], line.sorted, cues);
 }
 
 function without(name: string): Cues {
@@ -78,26 +118,23 @@ interface Figures {
   published: number;
 }
 
-/** Judges lines; of `sorted`, whether the switch is on for those that are. */
-function figures(judged: Line[], company: string, sorted: boolean, cues = CUES): Figures {
-  const results = judged.map((line) => ({ line, split: splitOf(line, company, sorted && line.sorted, cues) }));
+function figures(judged: Judged, company: string): Figures {
+  const splits = COMPANIES[company]?.(judged) ?? [];
+  return figuresOf(judged.lines.map((line, index) => ({ line, split: splits[index] as Split })));
+}
+
+function figuresOf(results: { line: Line; split: Split }[]): Figures {
   const total = (count: (line: Line, split: Split) => number) =>
     results.reduce((sum, { line, split }) => sum + count(line, split), 0);
   const both = total(({ truth }, { keywords }) => common(boundaries(truth), boundaries(keywords)));
   const published = total((_, split) => split.published.length);
   const right = total(({ truth }, split) => common(truth.map(keyOf), split.published.map(keyOf)));
   return {
-    exact: total(({ truth }, split) => Number(isExact(truth, split))) / judged.length,
+    exact: total(({ truth }, split) => Number(isExact(truth, split))) / results.length,
     f1: (2 * both) / total(({ truth }, { keywords }) => boundaries(truth).length + boundaries(keywords).length),
     right: right / published,
     published: right / total(({ truth }) => truth.length),
   };
-}
-
-function splitOf(line: Line, company: string, sorted: boolean, cues = CUES): Split {
-  const articles = COMPANIES[company]?.(line, lines) ?? [];
-  const splits = splitRuns(articles, { listed: [], sorted }, cues);
-  return [...splits].find(([{ slug }]) => slug === line.article.slug)?.[1] as Split;
 }
 
 function isExact(truth: string[], { keywords }: Split): boolean {
@@ -120,9 +157,9 @@ function row(title: string, { exact, f1, right, published }: Figures): string {
 }
 
 function printWrong(): void {
-  console.log('\nwrong, in a folder of its own, sorted lines with the switch on');
+  console.log('\nwrong, in a folder of its own, switch on for those that are sorted');
   for (const line of lines) {
-    const split = splitOf(line, 'in a folder of its own', line.sorted);
+    const split = splitAlone(line);
     if (isExact(line.truth, split)) continue;
     console.log(`  ${line.article.slug}\n    ${line.truth.join(' | ')}`);
     console.log(

@@ -8,6 +8,9 @@ const TATWEEL = /\u0640/gu;
 const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
 const AT_THE_ENDS = /^[\s"'“”„‟«»‹›‘’#]+|(?<![\s"'“”„‟«»‹›‘’#])[\s"'“”„‟«»‹›‘’#]+$/gu;
 
+/** A hyphen that joins is a space, as in addresses («كوفيد-19»); a dash between spaces and a minus are not. */
+const HYPHEN = /(?<=[\p{L}\p{N}\p{M}])[-\u2010](?=[\p{L}\p{N}])/gu;
+
 /** Letters and digits that are one whatever the word, each with what stands for it in a key. */
 const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
   [/\u06a9/gu, 'ك'],
@@ -22,10 +25,15 @@ const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
  * `Vocabulary`. Empty where there is neither letter, digit nor symbol.
  */
 export function keyOf(label: string): string {
-  const plain = label.normalize('NFKC').replace(VOWEL_SIGNS, '').replace(TATWEEL, '').replace(INVISIBLE, '');
-  const folded = SAME_LETTER.reduce((text, [letter, same]) => text.replace(letter, same as string), plain);
-  const key = folded.normalize('NFKC').replace(/\s+/gu, ' ').replace(AT_THE_ENDS, '');
+  const key = lettersOf(label).replace(HYPHEN, ' ').replace(AT_THE_ENDS, '');
   return /[\p{L}\p{N}\p{S}]/u.test(key) ? key : '';
+}
+
+/** A text with one letter for all that are the same, no marks, and a space for any white space. */
+export function lettersOf(text: string): string {
+  const plain = text.normalize('NFKC').replace(VOWEL_SIGNS, '').replace(TATWEEL, '').replace(INVISIBLE, '');
+  const folded = SAME_LETTER.reduce((letters, [letter, same]) => letters.replace(letter, same as string), plain);
+  return folded.normalize('NFKC').replace(/\s+/gu, ' ');
 }
 
 /** A keyword's name in addresses: its key, white space as hyphens. */

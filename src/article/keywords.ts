@@ -19,6 +19,8 @@ const WORDS_OF_A_KEYWORD = 4;
 /** Where blank lines part them, shorter still: only a list of such lines is told from the titles that follow. */
 const WORDS_OF_A_PARTED_KEYWORD = 2;
 const LINES_OF_A_PARTED_LIST = 3;
+/** Signs that no sentence has. */
+const BAR = /[|•·\t]/;
 /** A part between two commas that is longer than this belongs to a sentence. */
 const WORDS_OF_A_CLAUSE = 8;
 
@@ -36,12 +38,30 @@ export function keywordLines(lines: string[]): number {
   if (first < 0) return lines.length;
   const line = lines[first] ?? '';
   const divided = isDivided(line);
-  const isSentence = divided ? divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE) : /[.؟!…]$/.test(line);
+  const isSentence = divided
+    ? !BAR.test(line) && divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE)
+    : /[.؟!…]$/.test(line);
   if (isSentence) return first;
   if (!divided && !isKeyword(line, WORDS_OF_A_KEYWORD)) return first + 1;
   let end = first + 1;
   while (continues(lines[end] ?? '', lines[end - 1] ?? '', divided)) end++;
-  return divided || end > first + 1 ? end : endOfPartedList(lines, first);
+  if (!divided && end > first + 1) return isList(lines.slice(first, end)) ? end : first + 1;
+  return divided ? end : endOfPartedList(lines, first);
+}
+
+/**
+ * Whether the line after the first may be a keyword like that, and may as well be a short title below a short run. It is
+ * not read as a keyword then.
+ */
+export function isListInDoubt(lines: string[]): boolean {
+  const [first = '', second = ''] = lines.slice(lines.findIndex((line) => line !== ''));
+  const short = isKeyword(first, WORDS_OF_A_KEYWORD) && isKeyword(second, WORDS_OF_A_KEYWORD);
+  return short && keywordLines(lines) === lines.indexOf(first) + 1;
+}
+
+/** Whether short lines are keywords one a line: among those after the first is one that is too short for a title. */
+function isList([, ...others]: string[]): boolean {
+  return others.some((line) => words(line) <= WORDS_OF_A_PARTED_KEYWORD);
 }
 
 function continues(line: string, previous: string, divided: boolean): boolean {

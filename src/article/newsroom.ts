@@ -3,7 +3,7 @@ import type { Problem, Reading, Report } from './article.ts';
 import { assemble, type Defaults, namesIn } from './assemble.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
-import { keywordLines, readKeywords } from './keywords.ts';
+import { isListInDoubt, keywordLines, readKeywords } from './keywords.ts';
 import { withoutMarks } from './language.ts';
 
 /** A line of the file, trimmed. Empty where it only held white space and invisible marks. */
@@ -139,7 +139,9 @@ function readParts(lines: Line[], report: Report): Parts {
     } else if (marker) {
       beginFooter();
       const block = [{ ...line, text: marker.groups?.line ?? '' }, ...linesToNextPart(lines, index + 1)];
-      const length = keywordLines(block.map(({ text }) => text));
+      const texts = block.map(({ text }) => text);
+      const length = keywordLines(texts);
+      if (isListInDoubt(texts)) report('warning', block[length]?.number ?? line.number, SHORT);
       parts.keywordLines.push(...block.slice(0, length));
       index += Math.max(length - 1, 0);
     } else if (belowText && isHeadline(line.text)) {
@@ -179,6 +181,8 @@ function takeClosingHeadlines(body: Line[], report: Report): string[] {
 
 const ABOVE =
   'These lines end the text without a full stop and are taken for titles of related articles: if they are text, end them with one.';
+const SHORT =
+  'This line is taken for the title of a related article. If it is a keyword, end the line above and this one with |; else leave a blank line above it.';
 const BELOW =
   'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
 

@@ -5,6 +5,7 @@ import { renderMarkdown } from './body/markdown.ts';
 import { type MarkupFile, placeOf, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
 import { isSlug, slugOf } from './slug.ts';
+import { readText } from './text-file.ts';
 
 /** A file as it lies in the articles' folder. */
 export interface ArticleFile {
@@ -48,37 +49,10 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
   if (bytes.length > LARGEST) {
     return refuse(1, 'The file is larger than 400 KB, which no article is: divide it, or move it out of the folder.');
   }
-  const text = new TextDecoder().decode(bytes);
-  if (text.includes('\0')) {
-    return refuse(
-      lineAt(text, text.indexOf('\0')),
-      'This is no text in UTF-8 (it holds zero bytes): save it as UTF-8.',
-    );
-  }
-  const broken = firstBrokenLine(bytes);
-  if (broken) return refuse(broken, 'This line is not UTF-8 (Windows-1256, perhaps): save the file as UTF-8.');
+  const text = readText(bytes);
+  if (typeof text !== 'string') return refuse(text.line, text.message);
   const render = MARKUP[kindOf(path)];
   return render ? readMarkup({ path, text, render }, defaults, around) : readNewsroom(slug, path, text, defaults);
-}
-
-/** The first line whose bytes are no UTF-8, counted from 1. No character of UTF-8 holds the byte of a line feed. */
-function firstBrokenLine(bytes: Uint8Array): number | undefined {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-  for (let start = 0, line = 1; start <= bytes.length; line++) {
-    const feed = bytes.indexOf(0x0a, start);
-    const end = feed < 0 ? bytes.length : feed;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
-  return undefined;
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split(/\r\n|[\r\n]/).length;
 }
 
 /** Where the page of a file is, and whether it is to have one. Bytes that are no article's may be given. */

@@ -1,9 +1,10 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/assemble.ts';
 import type { Surroundings } from '../article/body/address.ts';
+import { KEYWORD_LIST, readKeywordList } from '../article/keyword-list.ts';
 import { isArticle, LARGEST, readArticle } from '../article/parse.ts';
 import { slugOf } from '../article/slug.ts';
 import { MediaFolder, type Medium } from './media.ts';
@@ -12,7 +13,7 @@ import { MediaFolder, type Medium } from './media.ts';
 export interface Folder {
   /** In the files' order. */
   readings: FileReading[];
-  /** The lines of the editor's list of known keywords. */
+  /** The editor's list of known keywords. */
   listed: string[];
   problems: Problem[];
 }
@@ -24,14 +25,13 @@ export interface FileReading extends Reading {
   media: Medium[];
 }
 
-/** The editor's list of known keywords, one a line. */
-const KEYWORD_LIST = 'keywords.txt';
-
 /** Reads every article of a folder and its subfolders. */
 export async function readFolder(folder: string, defaults: Defaults): Promise<Folder> {
-  const paths = (await listFiles(folder)).filter((path) => path !== KEYWORD_LIST);
+  const all = await listFiles(folder);
+  const [lists, paths] = [all.filter(isKeywordList), all.filter((path) => !isKeywordList(path))];
   const media = new MediaFolder(folder, paths);
-  const found: Folder = { readings: [], listed: readList(join(folder, KEYWORD_LIST)), problems: [] };
+  const { listed, problems: doubts } = await readList(folder, lists.includes(KEYWORD_LIST));
+  const found: Folder = { readings: [], listed, problems: doubts };
   const complain = (path: string, severity: Problem['severity'], message: string) =>
     found.problems.push({ severity, file: `${folder}/${path}`, line: 1, message });
   /** Files by what no two articles may share. */
@@ -50,6 +50,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
       twins.set(name, `${folder}/${path}`);
     }
   }
+  for (const path of lists) if (path !== KEYWORD_LIST) complain(path, 'warning', MISPLACED_LIST);
   for (const path of paths) if (!isArticle(path) && !media.asked.has(path)) complain(path, 'warning', UNUSED);
   found.problems.sort((a, b) => compare(a.file, b.file));
   return found;
@@ -57,20 +58,35 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
 
 const UNUSED = 'Not read: an article is a file that ends in .txt, .md or .html, and none shows this one.';
 
-function readList(file: string): string[] {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8').split(/\r\n|[\r\n]/) : [];
+const MISPLACED_LIST = `Not read: the list of keywords is the ${KEYWORD_LIST} that stands beside the subfolders. Move it there, or rename it if it is an article.`;
+
+function isKeywordList(path: string): boolean {
+  return basename(path) === KEYWORD_LIST;
 }
 
-/** Reads one file, but not more of it than an article may have. */
+async function readList(folder: string, isThere: boolean): Promise<ReturnType<typeof readKeywordList>> {
+  if (!isThere) return { listed: [], problems: [] };
+  const file = `${folder}/${KEYWORD_LIST}`;
+  const bytes = await readBytes(join(folder, KEYWORD_LIST), Number.POSITIVE_INFINITY);
+  if (typeof bytes !== 'string') return readKeywordList({ path: file, bytes });
+  return { listed: [], problems: [{ severity: 'error', file, line: 1, message: bytes }] };
+}
+
 async function readFile(folder: string, path: string, defaults: Defaults, around: Surroundings): Promise<Reading> {
+  const bytes = await readBytes(join(folder, path), LARGEST);
+  if (typeof bytes !== 'string') return readArticle({ path, bytes }, defaults, around);
+  return { problems: [{ severity: 'error', file: path, line: 1, message: bytes }] };
+}
+
+/** The bytes of a file, one more than `most` at most; or why it can't be read. */
+async function readBytes(path: string, most: number): Promise<Uint8Array | string> {
   try {
-    const chunks: Buffer[] = await createReadStream(join(folder, path), { end: LARGEST }).toArray();
-    return readArticle({ path, bytes: Buffer.concat(chunks) }, defaults, around);
+    const chunks: Buffer[] = await createReadStream(path, { end: most }).toArray();
+    return Buffer.concat(chunks);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code) throw error;
-    const message = `The file can't be read (${code}): look at its name, its rights and where it links to.`;
-    return { problems: [{ severity: 'error', file: path, line: 1, message }] };
+    return `The file can't be read (${code}): look at its name, its rights and where it links to.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { distinct } from '../article/keyword.ts';
+import type { Gap } from '../article/split/split.ts';
 import { Vocabulary } from '../article/vocabulary.ts';
 import type { Source } from './compile.ts';
 
@@ -18,6 +19,7 @@ export interface UndividedLine {
   split: string[];
   /** From 0 to 1. */
   confidence: number;
+  gaps: Gap[];
   published: string[];
 }
 
@@ -29,7 +31,8 @@ export function undividedLines(sources: Source[]): UndividedLine[] {
           line: keywordLine,
           run: article.keywordRun ?? '',
           split: split.keywords,
-          confidence: Math.round(100 * split.confidence) / 100,
+          confidence: hundredths(split.confidence),
+          gaps: split.gaps.map((gap) => ({ ...gap, boundary: hundredths(gap.boundary) })),
           published: split.published,
         }
       : [],
@@ -74,15 +77,30 @@ function isDoubtful({ split, published }: UndividedLine): boolean {
   return published.length < distinct(split).length;
 }
 
-function doubt({ file, line, split, confidence, published }: UndividedLine): Note {
+function doubt({ file, line, split, confidence, gaps, published }: UndividedLine): Note {
   const divided = split.map((keyword) => (published.includes(keyword) ? keyword : `${keyword} (?)`)).join(' | ');
+  const [gap] = gaps.toSorted((a, b) => doubtOf(b) - doubtOf(a));
+  const most = gap ? ` Most in doubt is «${gap.left} | ${gap.right}», a boundary with ${percent(gap.boundary)}.` : '';
   const settle =
-    'Write | between the keywords (or after a line that is one keyword), or list the right ones in keywords.txt.';
-  return { file, line, message: `${Math.round(100 * confidence)} % sure of «${divided}». ${settle}` };
+    'Write | between the keywords (or after a line that is one keyword), or list all the right ones in keywords.txt.';
+  return { file, line, message: `${percent(confidence)} sure of «${divided}».${most} ${settle}` };
+}
+
+/** From 0 to 0.5. */
+function doubtOf({ boundary }: Gap): number {
+  return Math.min(boundary, 1 - boundary);
+}
+
+function hundredths(share: number): number {
+  return Math.round(100 * share) / 100;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }
 
 function spelledTwice(spelling: string, times: number, label: string): string {
-  return `«${spelling}» (${times}) is shown as «${label}», the more frequent spelling.`;
+  return `«${spelling}» (${times}) is shown as «${label}», like every spelling of this keyword.`;
 }
 
 function oneLetterApart(rare: string, frequent: string, times: number): string {

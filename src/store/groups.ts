@@ -27,7 +27,7 @@ export class Groups {
     const slug = slugOf(name);
     const group = this.#bySlug.get(slug) ?? { name, slug, articles: [] };
     this.#bySlug.set(slug, group);
-    // Two keywords may share a slug («كوفيد-19», «كوفيد 19»).
+    // Two names may share a slug («أ - ب», «أ---ب»).
     if (group.articles.at(-1) !== article) group.articles.push(article);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keywordLines, readKeywords } from '../../src/article/keywords.ts';
+import { isListInDoubt, keywordLines, readKeywords } from '../../src/article/keywords.ts';
+import { DATE, read } from './write.ts';
 
 describe('keywords of a block', () => {
   it.each<[name: string, lines: string[], keywords: string[]]>([
@@ -72,6 +73,18 @@ describe('where the keywords end and related titles begin', () => {
     ['a list that goes on in a second line', ['صيد اللؤلؤ، الغوص،', 'الخليج، السفن'], ['', ...TITLES]],
     ['hashed words in two lines', ['#صيد_اللؤلؤ', '#الغوص'], ['', ...TITLES]],
     ['one keyword a line', ['', 'صيد اللؤلؤ', 'الغوص', 'الخليج'], ['', ...TITLES]],
+    [
+      'one keyword a line, the longer first',
+      ['العلاقات التركية الروسية', 'العلاقات الروسية التركية', 'إدلب'],
+      ['', ...TITLES],
+    ],
+    ['one keyword a line with a title right below', ['صيد اللؤلؤ الطبيعي', 'الغوص'], TITLES],
+    ['a short run with a short title right below', ['الغوص اللؤلؤ الخليج'], ['حكايات السفن القديمة']],
+    [
+      'a short run with short titles right below',
+      ['الغوص اللؤلؤ'],
+      ['عودة السفن إلى الميناء', 'حكايات السفن القديمة', ...TITLES],
+    ],
     ['one keyword a line, blank lines between', ['', 'صيد اللؤلؤ', '', 'الغوص', '', 'الخليج'], ['', ...TITLES]],
     ['a run and one short title', ['صيد اللؤلؤ الغوص الخليج العربي'], ['', 'حكايات البحر']],
     ['one word and one short title', ['', 'الغوص'], ['', 'حكايات البحر']],
@@ -86,5 +99,28 @@ describe('where the keywords end and related titles begin', () => {
     const block = [...keywords, ...below];
     const text = (lines: string[]) => lines.filter((line) => line !== '');
     expect(text(block.slice(0, keywordLines(block)))).toEqual(text(keywords));
+  });
+});
+
+describe('a short line right below a short line that nothing divides', () => {
+  it.each([
+    ['is in doubt where all are as long as a title may be', ['الغوص اللؤلؤ الخليج', 'حكايات السفن القديمة'], true],
+    ['is a keyword where one is too short for a title', ['صيد اللؤلؤ الطبيعي', 'حكايات السفن القديمة', 'الغوص'], false],
+    ['is a keyword where a bar says so', ['صيد اللؤلؤ الطبيعي |', 'حكايات السفن القديمة |'], false],
+    ['is a title where a blank line parts them', ['الغوص اللؤلؤ الخليج', '', 'حكايات السفن القديمة'], false],
+  ])('%s', (_, lines, doubtful) => {
+    expect(isListInDoubt(['', ...lines])).toBe(doubtful);
+  });
+
+  it('is named where it is in doubt, and the run is not published whole', () => {
+    const { article, problems } = read(
+      `عنوان\n\n${DATE}\n\nنزل المطر عند الفجر.\n\nكلمات مفتاحية\n\nالغوص اللؤلؤ الخليج\nحكايات السفن القديمة\n`,
+    );
+    expect(article).toMatchObject({
+      keywords: [],
+      keywordRun: 'الغوص اللؤلؤ الخليج',
+      related: ['حكايات السفن القديمة'],
+    });
+    expect(problems).toMatchObject([{ severity: 'warning', line: 10, message: expect.stringContaining('|') }]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Article } from '../article.ts';
 import { textOf } from '../html.ts';
 import { Vocabulary } from '../vocabulary.ts';
+import { Commands } from './commands.ts';
 import { CUES } from './cues.ts';
+import type { Span } from './lattice.ts';
 import { divide, type Split } from './split.ts';
 import { type Mentions, mentionsOf } from './text.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -17,30 +19,34 @@ export interface Habits {
 interface Run {
   article: Article;
   words: Word[];
+  commands: Span[];
   mentions: Mentions;
 }
 
 /**
- * Divides the keyword runs of a folder's articles. First by the keywords that the editor lists or that other articles
- * keep apart, then once more with what was sure the first time: each article with what was sure of the others.
+ * Divides the keyword runs of a folder's articles. What the editor lists is a command. The rest is divided first by the
+ * keywords that other articles keep apart, then once more with what was sure the first time: each article with what was
+ * sure of the others.
  */
 export function splitRuns(articles: Article[], { listed, sorted }: Habits, cues = CUES): Map<Article, Split> {
-  const vocabulary = new Vocabulary([...listed, ...articles.flatMap(({ keywords }) => keywords)]);
-  const runs = articles.flatMap(readRun);
-  const known = (key: string) => vocabulary.count(key);
-  const first = runs.map(({ words, mentions }) => divide(words, { mentions, sorted, known }, cues));
+  const editor = new Commands(listed);
+  const vocabulary = new Vocabulary(articles.flatMap(({ keywords }) => keywords));
+  const runs = articles.flatMap((article) => readRun(article, editor));
+  const known = (key: string) => vocabulary.count(key) + (editor.has(key) ? 1 : 0);
+  const first = runs.map(({ words, commands, mentions }) => divide(words, commands, { mentions, sorted, known }, cues));
   for (const { published } of first) for (const keyword of published) vocabulary.add(keyword);
   return new Map(
-    runs.map(({ article, words, mentions }, index) => {
+    runs.map(({ article, words, commands, mentions }, index) => {
       const own = new Set(first[index]?.published.map((keyword) => vocabulary.keyOf(keyword)));
       const knownElsewhere = (key: string) => known(key) - (own.has(vocabulary.keyOf(key)) ? 1 : 0);
-      return [article, divide(words, { mentions, sorted, known: knownElsewhere }, cues)];
+      return [article, divide(words, commands, { mentions, sorted, known: knownElsewhere }, cues)];
     }),
   );
 }
 
-function readRun(article: Article): Run[] {
+function readRun(article: Article, editor: Commands): Run[] {
   if (!article.keywordRun) return [];
   const words = wordsOf(article.keywordRun);
-  return [{ article, words, mentions: mentionsOf(words, [article.title, ...textOf(article.content)]) }];
+  const mentions = mentionsOf(words, [article.title, ...textOf(article.content)]);
+  return [{ article, words, commands: editor.in(words), mentions }];
 }

@@ -10,7 +10,18 @@ export interface Weights {
   pair(left: Span, right: Span): number;
 }
 
-/** All ways to divide a row of items into spans, each as probable as the exponential of its weight. */
+/** All spans of a row of so many items that are not longer than this, in the order of their starts. */
+export function spansOf(length: number, longest: number): Span[] {
+  return Array.from({ length }, (_, start) =>
+    Array.from({ length: Math.min(longest, length - start) }, (_, more) => ({ start, end: start + more + 1 })),
+  ).flat();
+}
+
+export function lengthOf({ start, end }: Span): number {
+  return end - start;
+}
+
+/** All ways to divide a row of items into some spans, each as probable as the exponential of its weight. */
 export class Lattice {
   readonly #weights: Weights;
   /** Spans by where they start and where they end. */
@@ -21,13 +32,13 @@ export class Lattice {
   readonly #after = new Map<Span, number>();
   readonly #all: number;
 
-  constructor(length: number, longest: number, weights: Weights) {
-    this.#starting = Array.from({ length: length + 1 }, (_, start) =>
-      spansFrom(start, Math.min(start + longest, length)),
-    );
-    const spans = this.#starting.flat();
+  /** @param spans in the order of their starts; each reaches both ends of the row by way of others */
+  constructor(length: number, spans: Span[], weights: Weights) {
+    const starting = Map.groupBy(spans, ({ start }) => start);
     const ending = Map.groupBy(spans, ({ end }) => end);
-    this.#ending = this.#starting.map((_, end) => ending.get(end) ?? []);
+    const places = Array.from({ length: length + 1 }, (_, place) => place);
+    this.#starting = places.map((place) => starting.get(place) ?? []);
+    this.#ending = places.map((place) => ending.get(place) ?? []);
     const own = new Map(spans.map((span) => [span, weights.span(span)]));
     this.#weights = { span: (span) => own.get(span) ?? 0, pair: weights.pair };
     for (const span of spans)
@@ -90,10 +101,6 @@ export class Lattice {
       (right) => this.#weights.pair(span, right) + this.#weights.span(right) + (this.#after.get(right) ?? 0),
     );
   }
-}
-
-function spansFrom(start: number, last: number): Span[] {
-  return Array.from({ length: last - start }, (_, index) => ({ start, end: start + index + 1 }));
 }
 
 function greatest(spans: Span[], weight: (span: Span) => number): Span | undefined {

@@ -1,19 +1,7 @@
 import { distinct } from '../keyword.ts';
-import { CUES, type Cues, keyOfWords, type Surroundings } from './cues.ts';
-import { Lattice, type Span, type Weights } from './lattice.ts';
-import { mentionsOf } from './text.ts';
-import { type Word, wordsOf } from './words.ts';
-
-/** What is known of an article that has a run of keywords. */
-export interface Evidence {
-  title: string;
-  /** Plain text. */
-  paragraphs: string[];
-  /** How often a keyword is known from elsewhere, by its key. */
-  known(key: string): number;
-  /** Whether the source sorts its list. Never a guess. */
-  sorted: boolean;
-}
+import { CUES, type Cues, type Surroundings } from './cues.ts';
+import { Lattice, lengthOf, type Span, spansOf, type Weights } from './lattice.ts';
+import { keyOfWords, type Word } from './words.ts';
 
 /** How a run of keywords is best divided, and how sure that is. Confidences go from 0 to 1. */
 export interface Split {
@@ -21,43 +9,68 @@ export interface Split {
   keywords: string[];
   /** How sure each of these is one keyword: bounded where it is, undivided within. */
   sureness: number[];
-  /** How sure there is a boundary after the first word, the second, and so on. */
-  boundaries: number[];
+  /** Every gap between two words. */
+  gaps: Gap[];
   /** How sure the whole line is. */
   confidence: number;
   /** Those keywords that are sure enough to become categories. */
   published: string[];
 }
 
-/** Words of the longest keyword. */
-const LONGEST = 6;
-/** How many keywords have one word, two, and so on; as a logarithm. */
-const LENGTHS = [0.35, 0.38, 0.18, 0.06, 0.02, 0.01].map(Math.log);
-/** As sure as a keyword has to be to become a category. */
-const SURE = 0.85;
-
-/** Divides a run of keywords that has no delimiters. Words and their order stay. */
-export function splitRun(run: string, evidence: Evidence, cues?: Cues): Split {
-  const words = wordsOf(run);
-  return divide(words, { ...evidence, mentions: mentionsOf(words, [evidence.title, ...evidence.paragraphs]) }, cues);
+/** Two neighbouring words of a run and how sure there is a boundary between them. */
+export interface Gap {
+  left: string;
+  right: string;
+  boundary: number;
 }
 
-/** Divides the words of a run; what the text says of them was read before. */
-export function divide(words: Word[], around: Surroundings, cues: Cues = CUES): Split {
-  const lattice = new Lattice(words.length, LONGEST, weigh(words, around, cues));
+/** Words of the longest keyword. */
+const LONGEST = 6;
+/** What a keyword of one word, two, and so on weighs, as cues do. */
+const LENGTHS = [-1.2, 0.1, -0.5, -2, -3.5, -6.4];
+/** As sure as a keyword has to be to become a category. */
+const SURE = 0.88;
+
+/**
+ * Divides the words of a run that has no delimiters. Words and their order stay.
+ * @param commands spans that are keywords whatever else speaks against it
+ */
+export function divide(words: Word[], commands: Span[], around: Surroundings, cues: Cues = CUES): Split {
+  const lattice = new Lattice(words.length, spansWith(commands, words.length), weigh(words, around, cues));
   const best = lattice.best();
   const keywords = best.map(({ start, end }) => words.slice(start, end));
   const sureness = best.map((span) => lattice.probability(span));
-  const isWholeRun = (keyword: Word[]) => keyword.length > 1 && keyword.length === words.length;
   const isCategory = (keyword: Word[], index: number) =>
-    (sureness[index] ?? 0) >= SURE && (!isWholeRun(keyword) || around.known(keyOfWords(keyword)) > 0);
+    (sureness[index] ?? 0) >= SURE &&
+    (!isWholeRun(keyword, words) || commands.length > 0 || around.known(keyOfWords(keyword)) > 0);
   return {
     keywords: keywords.map(textOf),
     sureness,
-    boundaries: words.slice(1).map((_, index) => lattice.boundary(index + 1)),
+    gaps: words.slice(1).map(({ text: right }, index) => ({
+      left: words[index]?.text ?? '',
+      right,
+      boundary: lattice.boundary(index + 1),
+    })),
     confidence: lattice.confidence(best),
     published: distinct(keywords.filter(isCategory).map(textOf)),
   };
+}
+
+function isWholeRun(keyword: Word[], words: Word[]): boolean {
+  return keyword.length > 1 && keyword.length === words.length;
+}
+
+/** The spans that keywords may be: those that are commanded, and what doesn't overlap one. */
+function spansWith(commands: Span[], length: number): Span[] {
+  const within = commands.flatMap((command) =>
+    Array.from({ length: lengthOf(command) }, (_, index) => command.start + index),
+  );
+  const taken = new Set(within);
+  const others = spansOf(length, LONGEST).filter(({ start, end }) => {
+    for (let place = start; place < end; place++) if (taken.has(place)) return false;
+    return true;
+  });
+  return [...others, ...commands].sort((a, b) => a.start - b.start);
 }
 
 /** The weight of a span is its own and that of the boundary before it. */
@@ -69,7 +82,7 @@ function weigh(words: Word[], around: Surroundings, { spans, pairs, gaps }: Cues
   });
   return {
     span: (span) =>
-      (LENGTHS[span.end - span.start - 1] ?? 0) +
+      (LENGTHS[lengthOf(span) - 1] ?? 0) +
       (gapWeights[span.start] ?? 0) +
       sum(spans.filter(({ holds }) => holds(within(span), around))),
     pair: (left, right) => sum(pairs.filter(({ holds }) => holds(within(left), within(right), around))),

@@ -1,58 +1,85 @@
-import { keyOf, skeletonOf } from '../keyword.ts';
+import { lettersOf, skeletonOf } from '../keyword.ts';
 
 /** What an article's title and paragraphs say of the words of a run. */
 export interface Mentions {
-  /** How often a word stands in them. */
-  of(word: string): number;
-  /** How often two words stand side by side, no sign but quotes between them. */
-  together(left: string, right: string): number;
+  /** How often words stand there one after another, no sign between them. */
+  of(...words: string[]): number;
+  /** How often two words stand side by side with a quote sign between them. */
+  acrossQuotes(left: string, right: string): number;
+  /** How often quotes stand around these words and nothing else. */
+  quoted(...words: string[]): number;
 }
 
-/** Signs that part what stands side by side; quotes don't. */
-const PAUSE = /[.،,؛;:؟?!…()[\]{}|/–—]+|\s-\s/gu;
-const QUOTES = /["'“”„‟«»‹›‘’*]/gu;
+/** Signs that part what stands side by side. */
+const PAUSE = /[.،,؛;:؟?!…()[\]{}|/–—]+|\s-\s/u;
+const QUOTE = /["“”„‟«»‹›]/u;
+/** What stands between two quotes of which the first is one that opens. */
+const QUOTATION = /(?<=^|[\s(]|[\s(][وفبلك])["“„«‹]([^\s"“”„‟«»‹›](?:[^"“”„‟«»‹›]*[^\s"“”„‟«»‹›])?)["”“»›]/gu;
+/** Signs in a word that are no letters of it. */
+const MARK = /['‘’*#]/gu;
+const UNWRITTEN = /[\p{M}\p{Cf}\u0640]/gu;
 
 /** Particles that are written onto a word: a conjunction, then a preposition, which swallows the alef of ال after ل. */
 const CONJUNCTION = /^[وف](?=..)/u;
 const PREPOSITION = /^(?:لل|[بكل](?=..))/u;
+/** Prepositions that folding would make names of: علي, إمام. */
+const LIKE_NAMES = /(?<![\p{L}\p{M}])([وف]?(?:على|أمام))(?![\p{L}\p{M}])/u;
 
-/** How words are compared with a text: more is folded than in a key. */
+/** Words of the longest stretch that is counted. */
+const LONGEST = 6;
+
+/** How words are compared with a text: more is folded than in a key, but for prepositions that are like names. */
 export function fold(text: string): string {
-  return skeletonOf(keyOf(text)).replaceAll('ة', 'ه').replaceAll('ؤ', 'و').replaceAll('ئ', 'ي');
+  const parts = text.normalize('NFKC').replace(UNWRITTEN, '').replace(MARK, '').split(LIKE_NAMES);
+  return parts.map((part, index) => (index % 2 === 0 ? foldLetters(part) : part)).join('');
 }
 
-/** A word letter by letter as it was written: no vowel signs, no tatweel, no signs around it. */
-export function written(word: string): string {
-  return word
-    .normalize('NFKC')
-    .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
-    .replace(QUOTES, '');
+function foldLetters(text: string): string {
+  return skeletonOf(lettersOf(text)).replaceAll('ة', 'ه').replaceAll('ؤ', 'و').replaceAll('ئ', 'ي');
 }
 
-/** Counts in an article's text, read once, how often the words of a run stand there and stand side by side. */
+/** A word of a run as it is compared with a text. */
+export function foldWord(word: string): string {
+  return fold(word).split(QUOTE).join('').trim();
+}
+
+/** Reads once what an article's text says of the words of a run. */
 export function mentionsOf(words: { folded: string }[], texts: string[]): Mentions {
   const asked = new Set(words.map(({ folded }) => folded));
-  const times = new Map<string, number>();
-  for (const phrase of texts.flatMap(phrases)) {
-    let before: string[] = [];
-    for (const token of phrase) {
-      for (const left of before) if (asked.has(token)) count(times, `${left} ${token}`);
-      before = withoutParticles(token).filter((word) => asked.has(word));
-      for (const word of before) count(times, word);
-    }
-  }
+  const folded = texts.map(fold);
+  const phrases = folded.flatMap((text) => text.split(PAUSE)).map(partsOf);
+  const stretches = tally(phrases.flatMap((parts) => parts.flatMap((tokens) => stretchesOf(tokens, asked))));
+  const meetings = tally(phrases.flatMap((parts) => meetingsOf(parts)));
+  const quotations = tally(folded.flatMap((text) => [...text.matchAll(QUOTATION)].map(([, inner = '']) => inner)));
   return {
-    of: (word) => times.get(word) ?? 0,
-    together: (left, right) => times.get(`${left} ${right}`) ?? 0,
+    of: (...words) => stretches(words.join(' ')),
+    acrossQuotes: (left, right) => meetings(`${left} ${right}`),
+    quoted: (...words) => quotations(words.join(' ')),
   };
 }
 
-/** The words of a text, parted where it pauses. */
-function phrases(text: string): string[][] {
-  return fold(text)
-    .replace(QUOTES, '')
-    .split(PAUSE)
-    .map((phrase) => phrase.trim().split(' '));
+/** The words of a phrase, parted where a quote stands. */
+function partsOf(phrase: string): string[][] {
+  const parts = phrase.split(QUOTE).map((part) => part.split(' ').filter((token) => token !== ''));
+  return parts.filter((tokens) => tokens.length > 0);
+}
+
+/** All stretches of words that are asked for; only the first of them may have particles before it. */
+function stretchesOf(tokens: string[], asked: Set<string>): string[] {
+  let open: string[] = [];
+  return tokens.flatMap((token) => {
+    const longer = asked.has(token) ? open.map((stretch) => `${stretch} ${token}`) : [];
+    open = [...longer, ...withoutParticles(token).filter((word) => asked.has(word))].slice(-LONGEST);
+    return open;
+  });
+}
+
+/** What stands on both sides of each quote. */
+function meetingsOf(parts: string[][]): string[] {
+  return parts.slice(1).flatMap(([right], index) => {
+    const left = parts[index]?.at(-1) ?? '';
+    return withoutParticles(left).map((word) => `${word} ${right}`);
+  });
 }
 
 /** A word as it stands, and what may be left of it when the particles before it are taken off. */
@@ -62,6 +89,9 @@ function withoutParticles(word: string): string[] {
   return [...new Set([word, bare, strip(word), strip(bare)])];
 }
 
-function count(times: Map<string, number>, key: string): void {
-  times.set(key, (times.get(key) ?? 0) + 1);
+/** How often something was found. */
+function tally(found: string[]): (one: string) => number {
+  const times = new Map<string, number>();
+  for (const one of found) times.set(one, (times.get(one) ?? 0) + 1);
+  return (one) => times.get(one) ?? 0;
 }

@@ -1,13 +1,11 @@
 import { keyOf } from '../keyword.ts';
-import { fold, written } from './text.ts';
+import { foldWord } from './text.ts';
 
 /** A word of a run in the forms in which cues compare it. */
 export interface Word {
   /** As it stands. */
   text: string;
   key: string;
-  /** As it stands, without vowel signs and what else is no letter: على is not علي. */
-  written: string;
   /** As it is compared with a text. */
   folded: string;
 }
@@ -16,6 +14,10 @@ export interface Word {
 export function wordsOf(run: string): Word[] {
   return run
     .split(/\s+/u)
-    .map((text) => ({ text, key: keyOf(text), written: written(text), folded: fold(text) }))
+    .map((text) => ({ text, key: keyOf(text), folded: foldWord(text) }))
     .filter(({ key }) => key !== '');
+}
+
+export function keyOfWords(words: Word[]): string {
+  return words.map(({ key }) => key).join(' ');
 }
