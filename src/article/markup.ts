@@ -2,7 +2,7 @@ import type { Problem, Reading, Report } from './article.ts';
 import { assemble, type Defaults } from './assemble.ts';
 import { locate, type Surroundings } from './body/address.ts';
 import { arrange, type Body } from './body/arrange.ts';
-import { countOpen, MOST_OPEN } from './body/nesting.ts';
+import { excessOfHtml, excessOfMarkdown } from './body/limits.ts';
 import { type Resolve, sanitize } from './body/sanitize.ts';
 import { readDate } from './date/date.ts';
 import { type FrontMatter, type Placed, readFrontMatter } from './front-matter/front-matter.ts';
@@ -110,6 +110,10 @@ function checkDate({ text, line }: Placed, timeZone: string, report: Report): st
   return date.instant;
 }
 
+/** Of what is left out of one text this much is told. */
+const MOST_TOLD = 50;
+const MORE = 'From here on more is left out, for the same reasons: mend the lines above first.';
+
 function readBody(
   { path, render }: MarkupFile,
   { body, bodyLine }: Head,
@@ -121,21 +125,23 @@ function readBody(
   const lineOf = (part: string) =>
     bodyLine + body.slice(0, Math.max(0, body.indexOf(part))).split(/\r\n|[\r\n]/).length - 1;
   const told = new Set<string>();
-  const tell: Report = (severity, line, message) => {
-    if (!told.has(message)) report(severity, line, message);
+  const tell = (severity: Problem['severity'], part: string, message: string) => {
+    if (told.has(message) || (severity === 'warning' && told.size > MOST_TOLD)) return;
     told.add(message);
+    report(severity, lineOf(part), told.size > MOST_TOLD && severity === 'warning' ? MORE : message);
   };
   const resolve: Resolve = (address, use) => {
     const target = locate(address, use, path, around);
     if (!('refused' in target)) return target;
-    tell(target.fatal ? 'error' : 'warning', lineOf(address), target.refused);
+    tell(target.fatal ? 'error' : 'warning', address, target.refused);
     return undefined;
   };
   const lost = (element: string) =>
-    tell('warning', lineOf(`<${element}`), `<${element}> can't be part of an article and is left out.`);
-  const html = render(body);
-  if (countOpen(html) > MOST_OPEN) {
-    report('error', bodyLine, `More than ${MOST_OPEN} elements are open at once: close them.`);
+    tell('warning', `<${element}`, `<${element}> can't be part of an article and is left out.`);
+  const html = excessOfMarkdown(body) ? '' : render(body);
+  const excess = excessOfMarkdown(body) ?? excessOfHtml(html);
+  if (excess) {
+    report('error', bodyLine, excess);
     return undefined;
   }
   return arrange(sanitize(html, resolve, idPart(slug), lost), title);

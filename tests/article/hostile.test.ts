@@ -151,6 +151,15 @@ function publish({ article }: Reading): number {
   return weigh(article) + documents.reduce((sum, { length }) => sum + length, 0);
 }
 
+it('of very much that is left out the first is told, and that there is more', () => {
+  const links = Array.from({ length: 15_000 }, (_, index) => `[ن](none/${index}.md)`);
+  const { article, problems } = readAs('md', links.join(' '));
+  expect(problems.length).toBeLessThan(100);
+  expect(problems.at(0)?.message).toContain('«none/0.md»');
+  expect(problems.at(-1)?.message).toMatch(/more/i);
+  expect(article?.content).not.toContain('<a');
+});
+
 describe('a text without end', () => {
   it.each([
     ['10,000 quotations', 'html', `${'<blockquote>'.repeat(10_000)}نص`],
@@ -163,11 +172,7 @@ describe('a text without end', () => {
     ['an address of 300,000 spaces', 'html', `نص<a href="/a${' '.repeat(300_000)}b">م</a>`],
     ['an address of 100,000 steps up', 'html', `نص<a href="${'../'.repeat(100_000)}b">م</a>`],
     ['20,000 addresses written out', 'md', 'https://a.example '.repeat(20_000)],
-    [
-      '4,000 footnotes',
-      'md',
-      Array.from({ length: 4000 }, (_, index) => `ن[^${index}]\n\n[^${index}]: م\n`).join('\n'),
-    ],
+    ['500 footnotes', 'md', Array.from({ length: 500 }, (_, index) => `ن[^${index}]\n\n[^${index}]: م\n`).join('\n')],
     ['100,000 stars', 'md', 'a*_'.repeat(100_000)],
     ['90,000 ends', 'html', `نص${'</b>'.repeat(90_000)}`],
     ['120,000 paragraphs not closed', 'html', `${'<p>'.repeat(120_000)}نص`],
@@ -181,6 +186,12 @@ describe('a text without end', () => {
     expect(reading.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expectHarmless(reading.article?.content ?? '<>');
     expect(publish(reading)).toBeGreaterThan(0);
+  });
+
+  it.each([['[^1] '], ['[^1]: م\n\n'], ['^[م] ']])('of footnotes is an error: %j', (note) => {
+    expect(readAs('md', note.repeat(20_000)).problems).toEqual([
+      expect.objectContaining({ severity: 'error', line: 5, message: expect.stringMatching(/footnotes.*divide/) }),
+    ]);
   });
 
   it.each([
