@@ -10,7 +10,15 @@ const dam = stored({
   title: 'STC تمد الألياف إلى القرى',
   authors: ['ليلى حداد'],
   updated: fromNow({ seconds: -60 }),
-  image: { url: '/media/x/dam.jpg', type: 'image/jpeg', size: 900, width: 1200, height: 675, alt: 'السد عند الفجر' },
+  image: {
+    url: '/media/x/dam.jpg',
+    type: 'image/jpeg',
+    size: 900,
+    width: 1200,
+    height: 675,
+    alt: 'السد عند الفجر',
+    caption: 'تصوير ليلى',
+  },
   enclosures: [{ url: '/media/y/talk.mp3', type: 'audio/mpeg' }],
   link: 'https://dams.example/report',
   related: ['سد آخر', 'سدٌّ قديم', 'Dams of the world'],
@@ -42,7 +50,16 @@ describe('the page of an article', () => {
     const page = await bodyOf(origin({ articles: [dam] }), '/articles/dam');
     expect(page).toMatch(/<img [^>]*src="\/media\/x\/dam.jpg" alt="السد عند الفجر" width="1200" height="675"/);
     expect(page).toMatch(/<audio [^>]*src="\/media\/y\/talk.mp3" controls/);
+    expect(page).toContain('<figcaption>تصوير ليلى</figcaption>');
     expect(page).toContain('<a href="https://dams.example/report">dams.example</a>');
+  });
+
+  it.each([
+    ['/media/z/%D8%AA%D9%82%D8%B1%D9%8A%D8%B1.pdf', 'تقرير.pdf'],
+    ['https://files.example/a%ff.pdf?b=/c', 'a%ff.pdf'],
+  ])('names the attachment %s', async (url, name) => {
+    const article = stored({ ...dam, enclosures: [{ url, type: 'application/pdf' }] });
+    expect(await bodyOf(origin({ articles: [article] }), '/articles/dam')).toContain(`<bdi>${name}</bdi></a>`);
   });
 
   it('does not show a picture twice', async () => {

@@ -38,6 +38,7 @@ export function ArticlePage({ article, related, ...frame }: Frame & { article: A
         {image && !content.includes(`src="${image.url}"`) && (
           <figure>
             <Image picture={image} isFirst property="u-photo" />
+            {image.caption && <figcaption>{image.caption}</figcaption>}
           </figure>
         )}
         <div class="e-content" dangerouslySetInnerHTML={{ __html: content }} />

@@ -24,7 +24,17 @@ export function Attachment({ enclosure: { url, type } }: { enclosure: Enclosure 
   if (type.startsWith('video/')) return <video class="u-video" src={url} controls preload="none" />;
   return (
     <a class="u-enclosure" href={url} type={type}>
-      <bdi>{decodeURIComponent(url.slice(url.lastIndexOf('/') + 1))}</bdi>
+      <bdi>{nameIn(url)}</bdi>
     </a>
   );
+}
+
+/** The name of the file at an address, as people read it. */
+function nameIn(url: string): string {
+  const name = url.replace(/[?#].*$/s, '').slice(url.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
