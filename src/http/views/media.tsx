@@ -31,7 +31,8 @@ export function Attachment({ enclosure: { url, type } }: { enclosure: Enclosure 
 
 /** The name of the file at an address, as people read it. */
 function nameIn(url: string): string {
-  const name = url.replace(/[?#].*$/s, '').slice(url.lastIndexOf('/') + 1);
+  const path = url.replace(/[?#].*$/s, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);
   } catch {
