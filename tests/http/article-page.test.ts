@@ -101,6 +101,12 @@ describe('the page of an article', () => {
   });
 });
 
+it('a day without a time is shown as a day', async () => {
+  const day = stored({ slug: 'day', published: '2026-01-09T21:00:00Z' });
+  const page = await bodyOf(origin({ articles: [day] }), '/articles/day');
+  expect(page).toMatch(/<time class="dt-published" datetime="2026-01-09T21:00:00Z"[^>]*>[^<]*10 يناير 2026<\/time>/);
+});
+
 const RELATED = /<a href="([^"]*)"><bdi dir="rtl">(سد [^<]*)<\/bdi>/g;
 
 describe('what the page of an article tells search engines and previews', () => {

@@ -56,7 +56,8 @@ h1 { font-size: clamp(1.75rem, 1.3rem + 2.2vw, 2.5rem); margin-block: 1.75rem 0.
 h2 { font-size: 1.375rem; margin-block: 2.5rem 0.5rem; }
 h3 { font-size: 1.25rem; margin-block: 0 0.125rem; }
 main { padding-block-end: 2rem; }
-.lead { color: var(--quiet); margin-block: 0 1rem; }
+.lead { color: var(--quiet); margin-block: 0 0.75rem; }
+.unseen + .lead { margin-block-start: 1.25rem; }
 .meta, .byline { font: 0.9375rem/1.8 var(--interface); color: var(--quiet); margin-block: 0; }
 .byline a { color: inherit; text-decoration: none; }
 .byline > * + *::before { content: "·"; margin-inline: 0.5rem; }

@@ -27,7 +27,7 @@ export function ListPage({ page, ...frame }: Frame & { page: Page }) {
       metadata={<Metadata site={site} title={title} description={description} link={link} />}
       offers={selection.kind === 'all' ? [] : [{ selection, title }]}
     >
-      <h1>
+      <h1 class={isFront ? 'unseen' : undefined}>
         {names.length > 0
           ? names.map((name, index) => (
               <>

@@ -4,15 +4,7 @@ import type { Enclosure, Picture } from '../../article/article.ts';
 export function Image({ picture, isFirst, property }: { picture: Picture; isFirst?: boolean; property?: string }) {
   const { url, alt, width, height } = picture;
   return (
-    <img
-      class={property}
-      src={url}
-      alt={alt}
-      width={width}
-      height={height}
-      loading={isFirst ? undefined : 'lazy'}
-      decoding="async"
-    />
+    <img class={property} src={url} alt={alt} width={width} height={height} loading={isFirst ? undefined : 'lazy'} />
   );
 }
 

@@ -17,13 +17,15 @@ export function Isolated({ site, text, language }: { site: Site; text: string; l
   );
 }
 
-/** An instant as people write it, in the site's locale and zone. */
+/** An instant as people write it, in the site's locale and zone. Midnight is what an article has that names a day only. */
 export function Instant({ site, instant, property }: { site: Site; instant: string; property?: string }) {
   const { locale, language, timeZone } = site;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  const date = new Date(instant);
+  const clock = date.toLocaleTimeString('en', { hourCycle: 'h23', timeStyle: 'medium', timeZone });
+  const timeStyle = clock === '00:00:00' ? undefined : 'short';
   return (
     <time class={property} datetime={instant} lang={language} dir={direction(language)}>
-      {format.format(new Date(instant))}
+      {new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle, timeZone }).format(date)}
     </time>
   );
 }
