@@ -13,7 +13,7 @@ import { createBundledStore } from '../src/store/bundled.ts';
  */
 const KEYWORDS = 3000;
 const site = readSettings();
-const words = Array.from({ length: 2000 }, (_, index) => arabicWord(index * 7919));
+const words = Array.from({ length: 2000 }, (_, index) => arabicWord(index));
 const keywords = Array.from(
   { length: KEYWORDS },
   (_, index) => `${pick(words, index * 13)} ${pick(words, index * 31 + 7)}`,
@@ -74,11 +74,11 @@ function pick<T>(list: T[], index: number): T {
   return list[index % list.length] as T;
 }
 
-/** Letters that follow from a number: no word of a language, but of its length. */
+/** Letters that follow from a number: no word of a language, but of its length, and each number has its own. */
 function arabicWord(seed: number): string {
   const letters = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-  return Array.from(
-    { length: 3 + (seed % 5) },
-    (_, place) => letters[(seed * (place + 3) + place * place) % letters.length],
-  ).join('');
+  let rest = seed * 7919 + 20_011;
+  let word = '';
+  for (; rest > 0; rest = Math.floor(rest / letters.length)) word += letters[rest % letters.length];
+  return word;
 }

@@ -11,9 +11,13 @@ export default defineConfig({
             miniflare: { compatibilityFlags: ['nodejs_compat'] },
           }),
         ],
-        test: { name: 'worker', include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'worker',
+          testTimeout: 60_000,
+          include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
+        },
       },
-      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      { test: { name: 'cli', testTimeout: 60_000, include: ['tests/cli/**/*.test.ts'] } },
       {
         test: {
           name: 'served',

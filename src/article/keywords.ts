@@ -10,9 +10,12 @@ export interface KeywordBlock {
 }
 
 /** Signs that divide keywords whatever else stands in the line; a hash does so before a word only. */
-const DELIMITER = /[،,؛;|•·\t]|(?<!\S)#/;
-/** A slash divides only where none of the stronger signs does, and never in «2024/2025». */
-const WEAK_DELIMITER = /(?<!\d)\/|\/(?!\d)/;
+const DELIMITER = /[؛;|•·\t]|(?<!\d)[،,]|[،,](?!\d)|(?<!\S)#/;
+/** A slash divides only where none of the stronger signs does, and never in «2024/2025», «و/أو» or an address. */
+const WEAK_DELIMITER = /(?<!\d)(?<!(?<!\S)و)\/|(?<=\d)\/(?!\d)/;
+const ADDRESS = /:\/\//;
+/** What stands before each line of a list. */
+const BULLET = /^(?:[-–*•·]|\d{1,2}[.)-])\s+(?=\S)/u;
 
 /** More words than this in a line without delimiters make a run of keywords, or a title, of it. */
 const WORDS_OF_A_KEYWORD = 4;
@@ -21,6 +24,8 @@ const WORDS_OF_A_PARTED_KEYWORD = 2;
 const LINES_OF_A_PARTED_LIST = 3;
 /** Signs that no sentence has. */
 const BAR = /[|•·\t]/;
+/** A longer part of a line without bars is a run that a comma cut off. */
+const WORDS_OF_A_PART = 5;
 /** A part between two commas that is longer than this belongs to a sentence. */
 const WORDS_OF_A_CLAUSE = 8;
 
@@ -37,6 +42,7 @@ export function keywordLines(lines: string[]): number {
   const first = lines.findIndex((line) => line !== '');
   if (first < 0) return lines.length;
   const line = lines[first] ?? '';
+  if (BULLET.test(line)) return endOfBullets(lines, first);
   const divided = isDivided(line);
   const isSentence = divided
     ? !BAR.test(line) && divide(line).some((part) => words(part) > WORDS_OF_A_CLAUSE)
@@ -73,6 +79,11 @@ function continues(line: string, previous: string, divided: boolean): boolean {
   );
 }
 
+function endOfBullets(lines: string[], first: number): number {
+  const end = lines.findIndex((line, index) => index > first && line !== '' && !BULLET.test(line));
+  return end < 0 ? lines.length : end;
+}
+
 /** Keywords one a line with blank lines between them: only where there are at least three, all short. */
 function endOfPartedList(lines: string[], first: number): number {
   let [end, found] = [first, 0];
@@ -86,20 +97,28 @@ function endOfPartedList(lines: string[], first: number): number {
 }
 
 /**
- * The keywords of a block: its lines, or what delimiters (، , ؛ ; | / • · #) make of them. A single line of several
- * words that nothing divides is a run and gives no keyword; a single word is one.
+ * The keywords of a block: its lines, or what delimiters (، , ؛ ; | / • · #) make of them. A line of several words that
+ * nothing divides, or what is left of one that a comma divides once, is a run and gives no keyword.
  */
 export function readKeywords(lines: string[]): KeywordBlock {
-  const [line = '', ...more] = lines.filter((text) => text !== '');
+  const written = lines.filter((text) => text !== '');
+  const [line = ''] = written;
+  const isList = written.length > 1 || BULLET.test(line);
   const run = line.trim();
-  if (more.length === 0 && !isDivided(run) && words(run) > 1) return { keywords: [], run };
-  return { keywords: distinct([line, ...more].flatMap(divide)) };
+  if (!isList && !isDivided(run) && words(run) > 1) return { keywords: [], run };
+  const parts = written.flatMap((text) => divide(text.replace(BULLET, '')));
+  const isRun = (part: string) => !isList && !BAR.test(line) && words(part) > WORDS_OF_A_PART;
+  const runs = parts.filter(isRun);
+  return {
+    keywords: distinct(parts.filter((part) => !isRun(part))),
+    ...(runs.length > 0 && { run: runs.join(' ') }),
+  };
 }
 
 function divide(line: string): string[] {
   const hashed = /(?<!\S)#/.test(line);
   return line
-    .split(DELIMITER.test(line) ? DELIMITER : WEAK_DELIMITER)
+    .split(delimiterOf(line))
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
     .map((part) =>
       part
@@ -112,8 +131,16 @@ function divide(line: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** What divides a line; a slash inside of a word does so only where what it makes is short. */
+function delimiterOf(line: string): RegExp {
+  if (DELIMITER.test(line) || ADDRESS.test(line)) return DELIMITER;
+  const isGlued = !/\s\/|\/\s/.test(line);
+  const isLong = line.split(WEAK_DELIMITER).some((part) => words(part.trim()) > WORDS_OF_A_KEYWORD);
+  return isGlued && isLong ? DELIMITER : WEAK_DELIMITER;
+}
+
 function isDivided(line: string): boolean {
-  return DELIMITER.test(line) || WEAK_DELIMITER.test(line);
+  return delimiterOf(line).test(line);
 }
 
 function isKeyword(line: string, longest: number): boolean {

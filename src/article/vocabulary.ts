@@ -32,6 +32,11 @@ export class Vocabulary {
     return this.#resolve(keyOf(label));
   }
 
+  /** Whether the keyword was seen in this spelling, or in one of the two with bare alefs. */
+  has(key: string): boolean {
+    return this.#kinOf(key).some((kin) => kin === key || isBareFormOf(kin, key) || isBareFormOf(key, kin));
+  }
+
   /** How often the keyword of this key was seen, in any spelling. */
   count(key: string): number {
     return this.#members(this.#resolve(key)).reduce((sum, member) => sum + this.#times(member), 0);

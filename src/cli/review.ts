@@ -82,8 +82,12 @@ function doubt({ file, line, split, confidence, gaps, published }: UndividedLine
   const [gap] = gaps.toSorted((a, b) => doubtOf(b) - doubtOf(a));
   const most = gap ? ` Most in doubt is «${gap.left} | ${gap.right}», a boundary with ${percent(gap.boundary)}.` : '';
   const settle =
-    'Write | between the keywords (or after a line that is one keyword), or list all the right ones in keywords.txt.';
-  return { file, line, message: `${percent(confidence)} sure of «${divided}».${most} ${settle}` };
+    'Write | between the keywords (or before a line that is one keyword), or list all the right ones in keywords.txt.';
+  const judged =
+    split.length === 1
+      ? `«${divided}» is no category: nothing divides the line.`
+      : `${percent(confidence)} sure of «${divided}».`;
+  return { file, line, message: `${judged}${most} ${settle}` };
 }
 
 /** From 0 to 0.5. */

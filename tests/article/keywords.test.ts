@@ -124,3 +124,38 @@ describe('a short line right below a short line that nothing divides', () => {
     expect(problems).toMatchObject([{ severity: 'warning', line: 10, message: expect.stringContaining('|') }]);
   });
 });
+
+describe('a stray sign', () => {
+  it.each([
+    ['a slash in a name', 'رجب طيب أردوغان لقاح فايزر/بيونتك منظمة الصحة العالمية'],
+    ['a comma in a number', 'السعودية ميزانية 1,5 مليار دولار النفط'],
+    ['و/أو', 'العلاقات التركية الروسية و/أو إدلب سوريا'],
+    ['an address', 'العلاقات التركية الروسية https://example.com/a/b إدلب'],
+  ])('%s leaves a run undivided', (_, run) => expect(readKeywords([run])).toEqual({ keywords: [], run }));
+
+  it('a comma after many words leaves a run of them', () => {
+    expect(readKeywords(['العلاقات التركية الروسية رجب طيب أردوغان، إدلب'])).toEqual({
+      keywords: ['إدلب'],
+      run: 'العلاقات التركية الروسية رجب طيب أردوغان',
+    });
+  });
+});
+
+describe('a list with bullets', () => {
+  it.each(['•', '-', '*', '–', '·'])('%s has a keyword a line', (bullet) => {
+    const lines = [
+      `${bullet} إدلب`,
+      `${bullet} تركيا`,
+      '',
+      `${bullet} العلاقات التركية الروسية`,
+      'عنوان متعلق طويل هنا',
+    ];
+    expect(keywordLines(lines)).toBe(4);
+    expect(readKeywords(lines.slice(0, 4)).keywords).toEqual(['إدلب', 'تركيا', 'العلاقات التركية الروسية']);
+  });
+
+  it('may be numbered', () => {
+    expect(readKeywords(['1. إدلب', '2. تركيا']).keywords).toEqual(['إدلب', 'تركيا']);
+    expect(readKeywords(['1- رؤية 2030']).keywords).toEqual(['رؤية 2030']);
+  });
+});

@@ -42,9 +42,14 @@ it('a doubtful line is named with the split and how to settle it', async () => {
   expect(compilation.bundle.articles[0]?.keywords).toEqual([]);
   expect(notes(compilation)).toEqual([
     expect.stringMatching(
-      /^a\.txt:7: \d+ % sure of «.*\(\?\)». Most in doubt is «\S+ \| \S+», a boundary with \d+ %\. Write \|.*keywords\.txt/,
+      /^a\.txt:7: «.*\(\?\)» is no category: nothing divides the line\. Most in doubt is «\S+ \| \S+», a boundary with \d+ %\. Write \|.*keywords\.txt/,
     ),
   ]);
+});
+
+it('a line that is divided with doubt is named with how sure its division is', async () => {
+  const compilation = await compileFiles({ 'a.txt': article('مجلس الأمن جدة حائل', 'مجلس الأمن. وجدة') });
+  expect(notes(compilation)).toEqual([expect.stringMatching(/^a\.txt:7: \d+ % sure of «.* \| .*\(\?\)/)]);
 });
 
 it('a line is settled by the list of keywords, which is no article', async () => {
@@ -89,9 +94,10 @@ describe.each<[name: string, run: string]>([
     }
   });
 
-  it('by a bar after it or by listing it, if it is one keyword', async () => {
+  it('by a bar before or after it or by listing it, if it is one keyword', async () => {
     const settled = { keywords: [run], notes: [], problems: [] };
-    expect(outcome(await compileFiles({ 'a.txt': article(`${run} |`, text) }))).toEqual(settled);
+    for (const line of [`${run} |`, `| ${run}`])
+      expect(outcome(await compileFiles({ 'a.txt': article(line, text) }))).toEqual(settled);
     expect(outcome(await compileFiles({ 'a.txt': article(run, text), 'keywords.txt': run }))).toEqual(settled);
   });
 });

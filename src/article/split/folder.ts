@@ -1,9 +1,8 @@
 import type { Article } from '../article.ts';
 import { textOf } from '../html.ts';
 import { Vocabulary } from '../vocabulary.ts';
-import { Commands } from './commands.ts';
+import { Commands, type Listed } from './commands.ts';
 import { CUES } from './cues.ts';
-import type { Span } from './lattice.ts';
 import { divide, type Split } from './split.ts';
 import { type Mentions, mentionsOf } from './text.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -19,7 +18,7 @@ export interface Habits {
 interface Run {
   article: Article;
   words: Word[];
-  commands: Span[];
+  listed: Listed;
   mentions: Mentions;
 }
 
@@ -28,18 +27,22 @@ interface Run {
  * keywords that other articles keep apart, then once more with what was sure the first time: each article with what was
  * sure of the others.
  */
-export function splitRuns(articles: Article[], { listed, sorted }: Habits, cues = CUES): Map<Article, Split> {
-  const editor = new Commands(listed);
+export function splitRuns(
+  articles: Article[],
+  { listed: editorsList, sorted }: Habits,
+  cues = CUES,
+): Map<Article, Split> {
+  const editor = new Commands(editorsList);
   const vocabulary = new Vocabulary(articles.flatMap(({ keywords }) => keywords));
   const runs = articles.flatMap((article) => readRun(article, editor));
   const known = (key: string) => vocabulary.count(key) + (editor.has(key) ? 1 : 0);
-  const first = runs.map(({ words, commands, mentions }) => divide(words, commands, { mentions, sorted, known }, cues));
+  const first = runs.map(({ words, listed, mentions }) => divide(words, listed, { mentions, sorted, known }, cues));
   for (const { published } of first) for (const keyword of published) vocabulary.add(keyword);
   return new Map(
-    runs.map(({ article, words, commands, mentions }, index) => {
+    runs.map(({ article, words, listed, mentions }, index) => {
       const own = new Set(first[index]?.published.map((keyword) => vocabulary.keyOf(keyword)));
       const knownElsewhere = (key: string) => known(key) - (own.has(vocabulary.keyOf(key)) ? 1 : 0);
-      return [article, divide(words, commands, { mentions, sorted, known: knownElsewhere }, cues)];
+      return [article, divide(words, listed, { mentions, sorted, known: knownElsewhere }, cues)];
     }),
   );
 }
@@ -48,5 +51,5 @@ function readRun(article: Article, editor: Commands): Run[] {
   if (!article.keywordRun) return [];
   const words = wordsOf(article.keywordRun);
   const mentions = mentionsOf(words, [article.title, ...textOf(article.content)]);
-  return [{ article, words, commands: editor.in(words), mentions }];
+  return [{ article, words, listed: editor.in(words), mentions }];
 }

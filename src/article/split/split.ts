@@ -1,4 +1,5 @@
 import { distinct } from '../keyword.ts';
+import type { Listed } from './commands.ts';
 import { CUES, type Cues, type Surroundings } from './cues.ts';
 import { Lattice, lengthOf, type Span, spansOf, type Weights } from './lattice.ts';
 import { keyOfWords, type Word } from './words.ts';
@@ -31,18 +32,15 @@ const LENGTHS = [-1.2, 0.1, -0.5, -2, -3.5, -6.4];
 /** As sure as a keyword has to be to become a category. */
 const SURE = 0.88;
 
-/**
- * Divides the words of a run that has no delimiters. Words and their order stay.
- * @param commands spans that are keywords whatever else speaks against it
- */
-export function divide(words: Word[], commands: Span[], around: Surroundings, cues: Cues = CUES): Split {
-  const lattice = new Lattice(words.length, spansWith(commands, words.length), weigh(words, around, cues));
+/** Divides the words of a run that has no delimiters. Words and their order stay. */
+export function divide(words: Word[], listed: Listed, around: Surroundings, cues: Cues = CUES): Split {
+  const lattice = new Lattice(words.length, spansWith(listed, words.length), weigh(words, around, cues));
   const best = lattice.best();
   const keywords = best.map(({ start, end }) => words.slice(start, end));
   const sureness = best.map((span) => lattice.probability(span));
   const isCategory = (keyword: Word[], index: number) =>
     (sureness[index] ?? 0) >= SURE &&
-    (!isWholeRun(keyword, words) || commands.length > 0 || around.known(keyOfWords(keyword)) > 0);
+    (!isWholeRun(keyword, words) || listed.commands.length > 0 || around.known(keyOfWords(keyword)) > 0);
   return {
     keywords: keywords.map(textOf),
     sureness,
@@ -60,16 +58,15 @@ function isWholeRun(keyword: Word[], words: Word[]): boolean {
   return keyword.length > 1 && keyword.length === words.length;
 }
 
-/** The spans that keywords may be: those that are commanded, and what doesn't overlap one. */
-function spansWith(commands: Span[], length: number): Span[] {
-  const within = commands.flatMap((command) =>
-    Array.from({ length: lengthOf(command) }, (_, index) => command.start + index),
+/** The spans that keywords may be: those that are commanded, and what overlaps none and divides nothing that is whole. */
+function spansWith({ commands, whole }: Listed, length: number): Span[] {
+  const overlaps = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
+  const isInside = (place: number, { start, end }: Span) => start < place && place < end;
+  const others = spansOf(length, LONGEST).filter(
+    (span) =>
+      !commands.some((command) => overlaps(span, command)) &&
+      !whole.some((kept) => isInside(span.start, kept) || isInside(span.end, kept)),
   );
-  const taken = new Set(within);
-  const others = spansOf(length, LONGEST).filter(({ start, end }) => {
-    for (let place = start; place < end; place++) if (taken.has(place)) return false;
-    return true;
-  });
   return [...others, ...commands].sort((a, b) => a.start - b.start);
 }
 

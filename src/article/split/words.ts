@@ -10,10 +10,14 @@ export interface Word {
   folded: string;
 }
 
+/** Quotes, and the stops at a word's end: none of them is a keyword's own. Invisible marks of direction neither. */
+const NO_LETTERS = /["“”„‟«»‹›\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|[.:]+$/gu;
+
 /** The words of a run. What is only marks is no word. */
 export function wordsOf(run: string): Word[] {
   return run
     .split(/\s+/u)
+    .map((text) => text.replace(NO_LETTERS, ''))
     .map((text) => ({ text, key: keyOf(text), folded: foldWord(text) }))
     .filter(({ key }) => key !== '');
 }
