@@ -81,10 +81,10 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   app.get('/news-sitemap.xml', newsSitemap(services));
 
   app.get('/style.css', asset(STYLE, 'text/css', edition));
-  app.get('/feed.css', asset(feedStyle(site), 'text/css', edition));
+  app.get('/feed.css', asset(feedStyle(site), 'text/css'));
   app.get('/copy.js', asset(COPY_SCRIPT, 'text/javascript', edition));
   app.get('/icon.svg', asset(ICON, 'image/svg+xml', edition));
-  app.get('/favicon.ico', (c) => (site.icon ? moved(c, site.icon) : c.notFound()));
+  app.get('/favicon.ico', (c) => (leadsOn(site) ? moved(c, site.icon) : c.notFound()));
   app.get('/healthz', async (c) => {
     await store.revision(ALL, undefined, now());
     return c.text('ok\n', 200, { 'Cache-Control': 'no-store' });
@@ -100,6 +100,11 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
+
+/** Whether the site has an icon, and not at the address where browsers look for one. */
+function leadsOn(site: Site): site is Site & { icon: string } {
+  return site.icon !== undefined && site.icon !== `${site.url}/favicon.ico`;
+}
 
 function sitemaps({ url }: Site): string {
   return [`Sitemap: ${url}/sitemap.xml`, `Sitemap: ${url}/news-sitemap.xml`, ''].join('\n');

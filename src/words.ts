@@ -18,7 +18,6 @@ const ARABIC = {
   updated: 'حُدّث',
   original: 'الموضوع الأصلي',
   related: 'موضوعات متعلقة',
-  attachments: 'مرفقات',
   subscribe: 'اشترك',
   whatIsAFeed: 'ما الخلاصة؟',
   aFeedIs:
@@ -36,7 +35,6 @@ const ARABIC = {
   directory: 'فهرس الكلمات المفتاحية والمصادر',
   copy: 'انسخ',
   copied: 'نُسخ العنوان',
-  feedOf: 'خلاصة',
   thisIsAFeed:
     'هذه خلاصة: صفحة يقرؤها قارئ الخلاصات لا المتصفح. انسخ عنوانها من شريط العنوان وألصقه في قارئك فيصلك كل جديد. أما المقالات نفسها ففي موقعنا.',
   nothing: 'لا شيء في هذا العنوان.',
@@ -64,7 +62,6 @@ const ENGLISH: typeof ARABIC = {
   updated: 'Updated',
   original: 'What this is about',
   related: 'Related',
-  attachments: 'Attachments',
   subscribe: 'Subscribe',
   whatIsAFeed: 'What is a feed?',
   aFeedIs:
@@ -82,7 +79,6 @@ const ENGLISH: typeof ARABIC = {
   directory: 'directory of keywords and sources',
   copy: 'Copy',
   copied: 'The address is copied',
-  feedOf: 'Feed of',
   thisIsAFeed:
     'This is a feed: a page for feed readers, not for browsers. Copy its address from the address bar into your reader, and you get everything new. The articles themselves are on the site.',
   nothing: 'There is nothing at this address.',

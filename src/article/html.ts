@@ -32,12 +32,13 @@ export function textOf(html: string): string[] {
 }
 
 const PARAGRAPH = /<p(?:\s[^>]*)?>(?<inner>.*?)<\/p>/gs;
-const FOOTNOTE = /<li id="fn-.*?<\/li>/gs;
+/** They are the last list of a text, whatever lists stand in them. */
+const FOOTNOTES = /<ol>\s*<li id="fn-.*<\/ol>/s;
 const FOOTNOTE_SIGN = /<sup><a href="[^"]*#fn-[^"]*"[^>]*>[^<]*<\/a><\/sup>/g;
 
 /** HTML without its footnotes and the signs that lead to them. */
 export function withoutFootnotes(html: string): string {
-  return html.replace(FOOTNOTE, '').replace(FOOTNOTE_SIGN, '');
+  return html.replace(FOOTNOTES, '').replace(FOOTNOTE_SIGN, '');
 }
 
 /** The running text of an article's content, paragraph by paragraph: no headings, tables, code or footnotes, if it has any else. */
@@ -47,4 +48,9 @@ export function proseOf(content: string): string[] {
   return (paragraphs.some((text) => text !== '') ? paragraphs : textOf(body))
     .map((text) => text.replace(/[ \t\r\n]+/g, ' '))
     .filter((text) => text !== '');
+}
+
+/** Whether a content shows the picture, sound or film at an address. */
+export function shows(content: string, url: string): boolean {
+  return content.includes(` src="${escapeText(url).replaceAll('"', '&quot;')}"`);
 }

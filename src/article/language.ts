@@ -44,6 +44,11 @@ export function onlyDirection(text: string): Direction | undefined {
   return other ? undefined : only;
 }
 
+/** The language to tell those who know no `und`: an article's own, or this one where that is not known. */
+export function knownLanguage(language: string, otherwise: string): string {
+  return language === 'und' ? otherwise : language;
+}
+
 /** A shorter text says too little about its language. Characters. */
 const ENOUGH = 120;
 

@@ -82,12 +82,14 @@ function preferredSpelling(all: string[]): (names: string[]) => string[] {
   return (names) => distinct(names.map((name) => vocabulary.labelOf(vocabulary.keyOf(name))));
 }
 
-/** The article as a store keeps it; a problem where no feed document could hold it. */
+/** The article as a store keeps it; a problem where no feed could tell of it. */
 function stored(article: Article, file: string, problems: Problem[]): StoredArticle[] {
+  const refuse = (message: string) => problems.push({ severity: 'error', file, line: 1, message });
   const weight = weigh(article);
-  if (fitsPage(weight)) return [{ ...article, digest: digest(JSON.stringify(article)), weight }];
-  problems.push({ severity: 'error', file, line: 1, message: 'Too long for a feed document (512 KB): divide it.' });
-  return [];
+  const isAhead = article.updated !== article.published && Date.parse(article.updated) > Date.now();
+  if (isAhead) refuse(`«updated» says ${article.updated}, which has not come yet: write when the text last changed.`);
+  if (!fitsPage(weight)) refuse('Too long for a feed document (512 KB): divide it.');
+  return isAhead || !fitsPage(weight) ? [] : [{ ...article, digest: digest(JSON.stringify(article)), weight }];
 }
 
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */

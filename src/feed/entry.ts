@@ -1,12 +1,12 @@
 import type { Article, Enclosure, Picture } from '../article/article.ts';
-import { escapeText } from '../article/html.ts';
+import { escapeText, shows } from '../article/html.ts';
 import { keyOf } from '../article/keyword.ts';
 import { type Direction, direction, firstStrong } from '../article/language.ts';
 import { permalink, selectionLink, tagId } from '../links.ts';
 import { select } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { absolute, absoluteHtml } from './absolute.ts';
-import { element, escapeAttribute, legal, parent } from './xml.ts';
+import { element, legal, parent } from './xml.ts';
 
 /** An article as a feed tells it. All text is legal in XML; links are absolute. */
 export interface Entry {
@@ -69,7 +69,7 @@ function pictureOf(image: Picture, site: Site): Picture {
 
 /** The content with its picture: most readers show nothing else. */
 function withPicture({ content, image }: Article): string {
-  if (!image || content.includes(` src="${escapeAttribute(image.url)}"`)) return content;
+  if (!image || shows(content, image.url)) return content;
   const { url, alt, width, height, caption } = image;
   const size = width && height ? { width: String(width), height: String(height) } : {};
   const picture = element('img', { src: url, alt, ...size }).replace(/\/>$/, '>');

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { knownLanguage } from '../article/language.ts';
 import { permalink } from '../links.ts';
 import type { Site } from '../site.ts';
 import { element, legal } from './xml.ts';
@@ -31,7 +32,7 @@ export function writeNewsSitemap(articles: Article[], site: Site): string {
     '<news:news>',
     '  <news:publication>',
     `    ${element('news:name', {}, legal(site.title))}`,
-    `    ${element('news:language', {}, language === 'und' ? site.language : language)}`,
+    `    ${element('news:language', {}, knownLanguage(language, site.language))}`,
     '  </news:publication>',
     `  ${element('news:publication_date', {}, published)}`,
     `  ${element('news:title', {}, legal(title))}`,

@@ -37,7 +37,7 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
     const known = fragments.get(article);
     if (known) return known;
     const fragment = encoder.encode(renderEntry(syntax, entryOf(article, site)));
-    fragments.set(article, fragment);
+    if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
     return fragment;
   };
   return (page) => {
@@ -55,6 +55,8 @@ const encoder = new TextEncoder();
 
 /** Entries of a format that are kept in memory: some ten full documents. quick-lru may hold twice as many. */
 const REMEMBERED_ENTRIES = 500;
+/** Larger ones are rendered again, or they would fill a worker's memory. Bytes. */
+const LARGEST_REMEMBERED = 16 * 1024;
 
 /** A document of one entry is rendered for the sake of the entry, or of what stands around it. */
 const ANY_CHANNEL: FeedOptions = { title: '-', link: 'https://example.com/', id: 'tag:-', updated: new Date(0) };

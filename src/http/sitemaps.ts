@@ -42,8 +42,8 @@ export function listsSitemap(services: Services): Handler {
 export function monthSitemap(services: Services): Handler {
   const { site, store, now } = services;
   return async (c) => {
-    const month = (c.req.param('month') ?? '').replace(/\.xml$/, '');
-    const found = await store.month(month, now());
+    const [month = '', ending] = (c.req.param('month') ?? '').split('.');
+    const found = ending === 'xml' ? await store.month(month, now()) : undefined;
     if (!found) return c.notFound();
     const places = found.locations.map(({ slug, updated }) => ({ link: permalink(site, slug), updated }));
     return answer(c, services, `sitemap/${month}.xml`, found.revision, () => writeSitemap(places));

@@ -94,7 +94,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       const from = firstDue(articles, now);
       if (listed?.from !== from) {
         const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
-        listed = { from, directory, tag: JSON.stringify(directory) };
+        listed = { from, directory, tag: await digestOf(JSON.stringify(directory)) };
       }
       return { directory: listed.directory, revision: revisionOf(listed.tag, due(now), now) };
     },
@@ -126,9 +126,17 @@ function linkTo({ title, slug, language }: StoredArticle): Related {
   return { title, slug, language };
 }
 
+const EPOCH = '1970-01-01T00:00:00Z';
+
 /** When the latest of these articles changed. Milliseconds. */
 function lastChange(articles: StoredArticle[]): number {
-  return articles.reduce((latest, { updated }) => Math.max(latest, Date.parse(updated)), 0);
+  return Date.parse(articles.reduce((latest, { updated }) => (updated > latest ? updated : latest), EPOCH));
+}
+
+/** A long tag in short, so that a request need not read it. */
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function rhythm(page: StoredArticle[]): number {

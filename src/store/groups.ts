@@ -3,7 +3,7 @@ import { slugOf } from '../selection/selection.ts';
 import type { Heading, StoredArticle } from './store.ts';
 
 /** The articles that one keyword or one source has, newest first. */
-export interface Group {
+interface Group {
   name: string;
   slug: string;
   articles: StoredArticle[];

@@ -4,16 +4,15 @@ import type { StoredArticle } from './store.ts';
 
 /** Articles by their titles, however these are spelt: what tells where a related title leads. */
 export class Titles {
-  readonly #byKey: Map<string, StoredArticle>;
+  readonly #byKey: Map<string, StoredArticle[]>;
 
-  /** @param articles newest first: of two with one title the newer is meant */
+  /** @param articles newest first */
   constructor(articles: StoredArticle[]) {
-    this.#byKey = new Map(articles.toReversed().map((article) => [keyOf(article.title), article]));
+    this.#byKey = Map.groupBy(articles, ({ title }) => keyOf(title));
   }
 
-  /** The article of this title, if there is one that is due. */
+  /** The newest article of this title that is due, if there is one. */
   find(title: string, now: Date): StoredArticle | undefined {
-    const article = this.#byKey.get(keyOf(title));
-    return article && isDue(article, now) ? article : undefined;
+    return this.#byKey.get(keyOf(title))?.find((article) => isDue(article, now));
   }
 }

@@ -146,7 +146,7 @@ describe('what is left out', () => {
 /** All later steps of an article's way: its feeds and its weight. */
 function publish({ article }: Reading): number {
   if (!article) return 0;
-  const page = { selection: ALL, names: [], articles: [article], number: 1, last: 1, pollMinutes: 15 };
+  const page = { selection: ALL, names: [], articles: [article], pollMinutes: 15 };
   const documents = Object.values(formats).map(({ syntax }) => createWriter(syntax, site)(page));
   return weigh(article) + documents.reduce((sum, { length }) => sum + length, 0);
 }
@@ -293,4 +293,33 @@ describe.each([1, 20240501, 4711])('seed %i', (seed) => {
     }
     expect(articles).toBeGreaterThan(150);
   });
+});
+
+describe('addresses that are not what they seem', () => {
+  it.each([
+    ['https:example.com/a', 'https://example.com/a'],
+    ['//example.com/a', 'https://example.com/a'],
+  ])('%s leads where a browser would go', (address, url) => {
+    expect(contentOf('html', `<p><a href="${address}">ن</a></p>`)).toContain(`href="${url}"`);
+  });
+
+  it.each(['/.//evil.example/a.png', '/x/..//evil.example/a.png'])('%s is no path of the site', (address) => {
+    const text = `---\ntitle: مطر\ndate: 2024-05-01\nimage: "${address}"\n---\nنص.`;
+    const { article, problems } = readArticle({ path: 'a.md', bytes: encode(text) }, DEFAULTS, AROUND);
+    expect(article?.image).toBeUndefined();
+    expect(problems).toMatchObject([{ severity: 'warning', line: 4 }]);
+  });
+});
+
+it('a cell with 390,000 spaces in its style is read at once', () => {
+  const style = `text-align:left${' '.repeat(390_000)}x`;
+  expect(contentOf('html', `<table><tr><td style="${style}">ن</td></tr></table>`)).toContain('<td>ن</td>');
+});
+
+it('half a character is none', () => {
+  const text = '---\ntitle: مطر\ndate: 2024-05-01\ntags: ["\\uD83Da"]\nsource: "\\uD83Db"\n---\nنص.';
+  const { article } = readArticle({ path: 'a.md', bytes: encode(text) }, DEFAULTS, AROUND);
+  for (const name of [...(article?.keywords ?? []), ...(article?.credits ?? [])])
+    expect(name.isWellFormed()).toBe(true);
+  expect(article).toMatchObject({ keywords: ['\ufffda'], credits: ['\ufffdb'] });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeText, paragraph } from '../../src/article/html.ts';
+import { escapeText, paragraph, proseOf } from '../../src/article/html.ts';
 
 describe('text as character data', () => {
   it.each([
@@ -42,4 +42,9 @@ describe('a paragraph', () => {
   ])('of a left-to-right article: %s', (_, text, html) => {
     expect(paragraph(text, 'ltr')).toBe(html);
   });
+});
+
+it('a footnote is no running text, whatever stands in it', () => {
+  const note = '<ol>\n<li id="fn-a-1"><ul><li>أولى</li></ul><p>ثانية</p></li>\n</ol>';
+  expect(proseOf(`<p>نص قصير.</p>\n<section>${note}</section>`)).toEqual(['نص قصير.']);
 });

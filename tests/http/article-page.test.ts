@@ -63,8 +63,9 @@ describe('the page of an article', () => {
   });
 
   it('does not show a picture twice', async () => {
-    const content = '<p><img src="/media/x/dam.jpg" alt=""></p>';
-    const page = await bodyOf(origin({ articles: [stored({ ...dam, content })] }), '/articles/dam');
+    const image = { url: 'https://p.example/dam.jpg?w=1&h=2', type: 'image/jpeg', alt: '' };
+    const content = '<p><img src="https://p.example/dam.jpg?w=1&amp;h=2" alt=""></p>';
+    const page = await bodyOf(origin({ articles: [stored({ ...dam, image, content })] }), '/articles/dam');
     expect(page.match(/<img [^>]*dam\.jpg/g)).toHaveLength(1);
   });
 
@@ -152,6 +153,14 @@ describe('what the page of an article tells search engines and previews', () => 
   ])('has %s', async (property, content) => {
     const page = await bodyOf(origin({ articles: [dam] }), '/articles/dam');
     expect(page).toContain(`<meta property="${property}" content="${content}"/>`);
+  });
+
+  it("tells the site's language where its own is not known", async () => {
+    const unknown = stored({ ...dam, language: 'und' });
+    expect(await described({ language: 'und' })).toMatchObject({ inLanguage: 'ar' });
+    const page = await bodyOf(origin({ articles: [unknown] }), '/articles/dam');
+    expect(page).toContain('<meta property="og:locale" content="ar_AR"/>');
+    expect(page).toContain('hreflang="ar"');
   });
 
   it('has one address and one language', async () => {

@@ -11,7 +11,8 @@ describe.each(paths)('%s', (path) => {
     expect(rules.get('default-src')).toEqual(["'none'"]);
     for (const kind of ['script-src', 'style-src']) expect(rules.get(kind)).toEqual(["'self'"]);
     for (const kind of ['base-uri', 'frame-ancestors']) expect(rules.get(kind)).toEqual(["'none'"]);
-    expect(policy).not.toMatch(/unsafe|\*|data:|http:/);
+    for (const kind of ['img-src', 'media-src']) expect(rules.get(kind)).toEqual(["'self'", 'https:', 'http:']);
+    expect(policy).not.toMatch(/unsafe|\*|data:/);
   });
 
   it('is taken for what it says it is, and tells other sites only that it sent somebody', async () => {
@@ -48,4 +49,6 @@ it('/favicon.ico leads to the icon, if there is one', async () => {
   expect([response.status, response.headers.get('Location')]).toEqual([301, site.icon]);
   const { icon: _, ...bare } = site;
   expect((await get(origin({ site: bare }), '/favicon.ico')).status).toBe(404);
+  const itself = { ...site, icon: `${site.url}/favicon.ico` };
+  expect((await get(origin({ site: itself }), '/favicon.ico')).status).toBe(404);
 });

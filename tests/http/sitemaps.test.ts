@@ -56,6 +56,7 @@ describe('the sitemap', () => {
     '/sitemap/2026.xml',
     '/sitemap/1999-01.xml',
     '/sitemap/constructor.xml',
+    '/sitemap/2026-03',
     '/sitemap',
   ])('has no %s', async (path) => expect((await get(app, path)).status).toBe(404));
 
@@ -93,6 +94,12 @@ describe('the sitemap for news', () => {
     const modified = Date.parse(header(then, 'Last-Modified'));
     expect(modified).toBeGreaterThan(Date.parse(header(before, 'Last-Modified')));
     expect(modified).toBeLessThanOrEqual(NOW.getTime() + HOUR * 1000);
+  });
+
+  it.each([{ title: 'آخر' }, { language: 'en' }])('has another tag with %j', async (part) => {
+    const tagOf = async (change: object) =>
+      header(await get(origin({ articles: [stored(change)] }), '/news-sitemap.xml'), 'ETag');
+    expect(await tagOf(part)).not.toBe(await tagOf({}));
   });
 
   it('has 1,000 articles at most, and may have none', async () => {

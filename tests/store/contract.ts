@@ -97,6 +97,14 @@ export function storeContract(name: string, make: MakeStore): void {
       ['an article taken out', () => [tagOf(articles), tagOf(articles.toSpliced(0, 1))]],
       ['an article that comes due', () => [tagOf(scheduled), tagOf(scheduled, undefined, later(2))]],
       ['a page that comes to follow', () => [tagOf(series(50)), tagOf(series(51))]],
+      [
+        'the spelling of its name',
+        () => {
+          const named = async (name: string) =>
+            (await make([stored({ keywords: [name] })], DEPLOYED)).revision(select('keywords', [name]), undefined, NOW);
+          return [named('سياسة خارجية'), named('سياسة خارجيّة')].map(async (revision) => (await revision)?.tag);
+        },
+      ],
       ['its place', () => [tagOf(articles), tagOf(articles, articles[49])]],
       [
         'an edit, below a cursor too',
@@ -198,6 +206,7 @@ export function storeContract(name: string, make: MakeStore): void {
     it('comes with its related titles, each leading to the newest article of that title that is out', async () => {
       const related = ['سد قديم', 'غائب', 'سدٌّ موعود'];
       const articles = [
+        stored({ slug: 'scheduled', title: 'سد قديم', published: fromNow({ hours: 9 }) }),
         stored({ slug: 'soon', title: 'سد موعود', published: fromNow({ seconds: 60 }) }),
         stored({ related }),
         stored({ slug: 'newer', title: 'سد قديم', language: 'en', published: fromNow({ hours: -5 }) }),
@@ -213,6 +222,15 @@ export function storeContract(name: string, make: MakeStore): void {
       expect(before?.related).toEqual([newer, { title: 'غائب' }, { title: 'سدٌّ موعود' }]);
       expect(then?.related).toEqual([newer, { title: 'غائب' }, soon]);
       expect(then?.revision.tag).not.toBe(before?.revision.tag);
+    });
+
+    it.each([{ title: 'سدٌّ قديم' }, { language: 'en' }])('has another tag once a related one has %j', async (part) => {
+      const tagOf = async (change: object) => {
+        const related = stored({ slug: 'old', title: 'سد قديم', published: fromNow({ hours: -9 }), ...change });
+        const store = await make([stored({ related: ['سد قديم'] }), related], DEPLOYED);
+        return (await store.article('مقال', NOW))?.revision.tag;
+      };
+      expect(await tagOf(part)).not.toBe(await tagOf({}));
     });
   });
 

@@ -61,14 +61,14 @@ const BESIDE = "Put the file into the articles' folder and write the way to it f
 const ROOT = 'https://site.invalid';
 
 function absolute(text: string, use: Use): Target | Refused {
-  const url = URL.parse(text, ROOT);
+  const url = URL.parse(text, /^[\\/]/.test(text) ? ROOT : undefined);
   if (url && SCHEMES[use].includes(url.protocol)) return { url: url.href };
   return { refused: `${quoted(text)} is left out: only ${SCHEMES[use].join(' ')} can be published.` };
 }
 
 function ofSite(text: string): Target | Refused {
   const url = URL.parse(text, ROOT);
-  if (url?.origin !== ROOT) return { refused: `${quoted(text)} is no address.` };
+  if (url?.origin !== ROOT || url.pathname.startsWith('//')) return { refused: `${quoted(text)} is no address.` };
   return { url: url.pathname + url.search + url.hash };
 }
 

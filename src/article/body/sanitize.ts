@@ -77,7 +77,7 @@ function picture(attributes: Attributes, resolve: Resolve): Tag {
   const target = attributes.src ? resolve(attributes.src, 'media') : undefined;
   if (!target) return { tagName: 'span', attribs: {}, text: attributes.alt ?? '' };
   const { width, height } = target.file ?? {};
-  const sized = attributes.width || attributes.height || !width || !height;
+  const sized = number(attributes.width ?? '') || number(attributes.height ?? '') || !width || !height;
   const size = sized ? {} : { width: String(width), height: String(height) };
   return { tagName: 'img', attribs: { ...attributes, alt: attributes.alt ?? '', ...size } };
 }
@@ -89,7 +89,7 @@ function cleanAttributes(tag: string, attributes: Attributes, resolve: Resolve, 
     if (clean !== undefined) kept[key] = clean;
   }
   if (tag === 'audio' || tag === 'video') kept.controls = '';
-  const aligned = /^\s*text-align:\s*(left|center|right)\s*;?\s*$/.exec(attributes.style ?? '')?.[1];
+  const aligned = /^\s*text-align:\s*(left|center|right)\s*(?:;\s*)?$/.exec(attributes.style ?? '')?.[1];
   if (aligned && (tag === 'td' || tag === 'th')) kept.align = aligned;
   return kept;
 }

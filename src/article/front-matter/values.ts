@@ -21,7 +21,7 @@ function scalar(value: Value): string | undefined {
   if (value === null) return '';
   if (!isScalar(value)) return undefined;
   if (value.value === null) return '';
-  return typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
+  return (typeof value.value === 'string' ? value.value : (value.source ?? String(value.value))).toWellFormed();
 }
 
 /** What a list holds, or the one thing that stands in its place. */

@@ -81,7 +81,8 @@ img, video { max-inline-size: 100%; block-size: auto; border-radius: 4px; }
 audio, video { inline-size: 100%; }
 blockquote { margin: 1.5rem 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); }
 table { inline-size: 100%; border-collapse: collapse; font-size: 0.9375em; line-height: 1.7; margin-block: 1.5rem; }
-th, td { text-align: start; vertical-align: top; padding: 0.375rem 0.625rem; border-block-end: 1px solid var(--rule); }
+th, td { vertical-align: top; padding: 0.375rem 0.625rem; border-block-end: 1px solid var(--rule); }
+:is(th, td):not([align]) { text-align: start; }
 code, pre, kbd { font: 0.875em/1.7 ui-monospace, Consolas, monospace; unicode-bidi: isolate; }
 pre { background: var(--tint); padding: 1rem; border-radius: 4px; white-space: pre-wrap; }
 hr { border: 0; border-block-start: 1px solid var(--rule); margin-block: 2rem; }

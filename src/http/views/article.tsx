@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts';
+import { shows } from '../../article/html.ts';
 import { direction } from '../../article/language.ts';
 import { permalink, selectionLink } from '../../links.ts';
 import { select } from '../../selection/selection.ts';
@@ -35,7 +36,7 @@ export function ArticlePage({ article, related, ...frame }: Frame & { article: A
             <Dates site={site} article={article} />
           </p>
         </header>
-        {image && !content.includes(`src="${image.url}"`) && (
+        {image && !shows(content, image.url) && (
           <figure>
             <Image picture={image} isFirst property="u-photo" />
             {image.caption && <figcaption>{image.caption}</figcaption>}

@@ -34,24 +34,27 @@ export function DirectoryPage({ directory, ...frame }: Frame & { directory: Dire
           <Headings site={site} kind="keywords" headings={newest} />
         </section>
       )}
-      <nav class="letters" aria-label={words.letters}>
-        {letters.map(({ letter }) => (
-          <a href={`#letter-${letter}`}>{letter}</a>
-        ))}
-      </nav>
+      {letters.length > 0 && (
+        <nav class="letters" aria-label={words.letters}>
+          {letters.map(({ letter }) => (
+            <a href={`#letter-${letter}`}>{letter}</a>
+          ))}
+        </nav>
+      )}
       {letters.map(({ letter, headings }) => (
         <section class="letter">
           <h2 id={`letter-${letter}`}>{letter}</h2>
           <Headings site={site} kind="keywords" headings={headings} />
         </section>
       ))}
-      <h2>{words.sources}</h2>
+      {sources.length > 0 && <h2>{words.sources}</h2>}
       <Headings site={site} kind="sources" headings={byLetter(sources, site).flatMap(({ headings }) => headings)} />
     </Document>
   );
 }
 
 function Headings({ site, kind, headings }: { site: Site; kind: 'keywords' | 'sources'; headings: Heading[] }) {
+  if (headings.length === 0) return null;
   return (
     <ul class="names">
       {headings.map(({ name, articles }) => (

@@ -2,7 +2,7 @@ import type { Site } from '../../site.ts';
 import type { Heading } from '../../store/store.ts';
 
 /** Names that begin with one letter, in the order of their letters. */
-export interface Letter {
+interface Letter {
   letter: string;
   headings: Heading[];
 }

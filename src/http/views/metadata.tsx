@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts';
+import { knownLanguage } from '../../article/language.ts';
 import { permalink } from '../../links.ts';
 import type { Site } from '../../site.ts';
 import { newsArticle } from './news-article.ts';
@@ -25,7 +26,8 @@ export function Metadata({ site, title, description, link }: MetadataProps) {
 
 /** What search engines and previews are told of an article: as Open Graph, and as schema.org's NewsArticle. */
 export function ArticleMetadata({ site, article }: { site: Site; article: Article }) {
-  const { slug, title, summary, language, image, published, updated, keywords } = article;
+  const { slug, title, summary, image, published, updated, keywords } = article;
+  const language = knownLanguage(article.language, site.language);
   const link = permalink(site, slug);
   return (
     <>

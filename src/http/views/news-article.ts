@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts';
+import { knownLanguage } from '../../article/language.ts';
 import { permalink, selectionLink } from '../../links.ts';
 import { ALL } from '../../selection/selection.ts';
 import type { Site } from '../../site.ts';
@@ -20,7 +21,7 @@ export function newsArticle(article: Article, site: Site): string {
     '@type': 'NewsArticle',
     headline: title,
     description: summary,
-    inLanguage: language,
+    inLanguage: knownLanguage(language, site.language),
     datePublished: published,
     dateModified: updated,
     mainEntityOfPage: permalink(site, article.slug),

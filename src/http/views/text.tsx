@@ -18,16 +18,33 @@ export function Isolated({ site, text, language }: { site: Site; text: string; l
 }
 
 /** An instant as people write it, in the site's locale and zone. Midnight is what an article has that names a day only. */
-export function Instant({ site, instant, property }: { site: Site; instant: string; property?: string }) {
-  const { locale, language, timeZone } = site;
+function Instant({ site, instant, property }: { site: Site; instant: string; property?: string }) {
+  const { language } = site;
   const date = new Date(instant);
-  const clock = date.toLocaleTimeString('en', { hourCycle: 'h23', timeStyle: 'medium', timeZone });
-  const timeStyle = clock === '00:00:00' ? undefined : 'short';
+  const { clock, day, minute } = formatsOf(site);
+  const format = clock.format(date) === '00:00:00' ? day : minute;
   return (
     <time class={property} datetime={instant} lang={language} dir={direction(language)}>
-      {new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle, timeZone }).format(date)}
+      {format.format(date)}
     </time>
   );
+}
+
+/** A formatter takes longer to make than a page has time for dates. */
+const formats = new WeakMap<Site, ReturnType<typeof makeFormats>>();
+
+function formatsOf(site: Site): ReturnType<typeof makeFormats> {
+  const made = formats.get(site) ?? makeFormats(site);
+  formats.set(site, made);
+  return made;
+}
+
+function makeFormats({ locale, timeZone }: Site) {
+  return {
+    clock: new Intl.DateTimeFormat('en', { hourCycle: 'h23', timeStyle: 'medium', timeZone }),
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone }),
+    minute: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone }),
+  };
 }
 
 /** A number as people write it, in the site's locale. */
