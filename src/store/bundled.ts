@@ -130,7 +130,9 @@ const EPOCH = '1970-01-01T00:00:00Z';
 
 /** When the latest of these articles changed. Milliseconds. */
 function lastChange(articles: StoredArticle[]): number {
-  return Date.parse(articles.reduce((latest, { updated }) => (updated > latest ? updated : latest), EPOCH));
+  let latest = EPOCH;
+  for (const { updated } of articles) if (updated > latest) latest = updated;
+  return Date.parse(latest);
 }
 
 /** A long tag in short, so that a request need not read it. */
