@@ -13,7 +13,7 @@ export default defineConfig({
         ],
         test: { name: 'worker', include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'] },
       },
-      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'served',

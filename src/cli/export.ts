@@ -11,7 +11,7 @@ import { addressesOf } from './export/crawl.ts';
 import { HeaderRules } from './export/headers.ts';
 import { placesOf } from './export/places.ts';
 import { redirectsOf } from './export/redirects.ts';
-import { noteLeftOut, noteScheduled, progress, summary } from './export/say.ts';
+import { noteAlike, noteLeftOut, noteScheduled, progress, summary } from './export/say.ts';
 import { openTarget } from './export/write.ts';
 import { fail } from './fail.ts';
 import { refusePlaceholder } from './placeholder.ts';
@@ -57,6 +57,7 @@ try {
   await target.write(NO_JEKYLL, '');
 
   console.log(summary(folder, files.length, await target.finish()));
+  noteAlike(places.flatMap((place) => place.files[0] ?? []));
   noteLeftOut(redirects.left, files.length);
   noteScheduled(bundle.articles, now, site.timeZone);
 } catch (error) {

@@ -53,25 +53,19 @@ export async function makeWorkshop(): Promise<Workshop> {
     run: (program, environment = {}) => run(join(ROOT, `src/cli/${program}.ts`), folder, environment),
     async export(args, environment = {}) {
       const built = await run(join(ROOT, 'src/cli/build.ts'), folder, environment);
-      return built.code === 0 ? run(await exportProgram(), folder, environment, args) : built;
+      if (built.code !== 0) return built;
+      return run(await bundleExport(join(folder, 'dist/export.mjs')), folder, environment, args);
     },
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }
 
-/** The program as `npm run export` makes it: Node itself reads no JSX. */
-const exportProgram = (() => {
-  let made: Promise<string> | undefined;
-  return () => {
-    made ??= mkdtemp(join(tmpdir(), 'rafid-program-')).then(async (folder) => {
-      const outfile = join(folder, 'export.mjs');
-      const entryPoints = [join(ROOT, 'src/cli/export.ts')];
-      await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
-      return outfile;
-    });
-    return made;
-  };
-})();
+/** Makes the program as `npm run export` does: Node itself reads no JSX. */
+async function bundleExport(outfile: string): Promise<string> {
+  const entryPoints = [join(ROOT, 'src/cli/export.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+  return outfile;
+}
 
 async function run(
   script: string,

@@ -14,6 +14,7 @@ export interface Place {
 
 /** The longest name that common file systems take. Bytes. */
 const LONGEST_NAME = 255;
+const encoder = new TextEncoder();
 
 /**
  * Where each address goes.
@@ -42,7 +43,7 @@ function unnameable({ path, files }: Place): string[] {
   if (names.some((name) => /^\.{0,2}$|\0/.test(name))) {
     return [`${decodeURIComponent(path)}: no file can be named like this: give the article or keyword another name.`];
   }
-  const longest = Math.max(...names.map((name) => Buffer.byteLength(name)));
+  const longest = Math.max(...names.map((name) => encoder.encode(name).length));
   if (longest <= LONGEST_NAME) return [];
   return [
     `${decodeURIComponent(path)}: its file’s name would have ${longest} bytes, and file systems take ${LONGEST_NAME}, some 115 Arabic letters of a name: ` +

@@ -25,6 +25,16 @@ export function noteLeftOut(redirects: number, files: number): void {
     console.log(`note: some hosts take no more than ${MANY_FILES} files, such as Cloudflare’s free plan.`);
 }
 
+/** Two names that are one to the file systems of macOS and Windows, which would keep one file for both. */
+export function noteAlike(files: string[]): void {
+  const alike = [...Map.groupBy(files, (file) => file.toLowerCase()).values()].filter(({ length }) => length > 1);
+  for (const [first, second] of alike) {
+    console.log(
+      `note: ${first} and ${second} differ in capitals alone: only export them on a file system that tells them apart.`,
+    );
+  }
+}
+
 /** What is not due is not exported, and no program is there to bring it out. */
 export function noteScheduled(articles: StoredArticle[], now: Date, timeZone: string): void {
   const scheduled = articles.filter((article) => !isDue(article, now));

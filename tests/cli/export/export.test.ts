@@ -64,6 +64,18 @@ describe('the files of an export', () => {
     }
   });
 
+  it('are named with a warning where only capitals tell two apart', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({
+      'articles/rain.md': '---\ntitle: مطر\ndate: 2024-05-01\ntags: [GPS, gps]\n---\nنص\n',
+    });
+    const { code, stdout } = await workshop.export(['site'], PUBLIC);
+    expect(code).toBe(0);
+    expect(linesFrom(stdout, 'note: ')).toContainEqual(
+      'note: keywords/GPS.html and keywords/gps.html differ in capitals alone: only export them on a file system that tells them apart.',
+    );
+  });
+
   it('have names in NFC, whatever the names of the articles’ files are in', async () => {
     const decomposed = 'articles/أمطار.txt'.normalize('NFD');
     const workshop = await exported({ [decomposed]: ARTICLES['articles/2024/نشرة-7.txt'] ?? '' });
