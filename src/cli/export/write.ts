@@ -38,15 +38,18 @@ export async function openTarget(folder: string, files: string[]): Promise<Targe
   await mkdir(folder, { recursive: true });
   // An export that is cut short must know its own files the next time.
   await writeManifest(folder, [...earlier, ...files]);
+  const made = new Set<string>();
   const tally: Tally = { written: 0, same: 0, removed: 0, bytes: 0 };
   return {
     async write(file, content) {
       const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       tally.bytes += bytes.length;
-      const isSame = await holds(join(folder, file), bytes);
+      const isSame = earlier.has(file) && (await holds(join(folder, file), bytes));
       tally[isSame ? 'same' : 'written']++;
       if (isSame) return;
-      await mkdir(dirname(join(folder, file)), { recursive: true });
+      const parent = dirname(join(folder, file));
+      if (!made.has(parent)) await mkdir(parent, { recursive: true });
+      made.add(parent);
       await writeFile(join(folder, UNFINISHED), bytes);
       await rename(join(folder, UNFINISHED), join(folder, file));
     },
