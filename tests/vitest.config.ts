@@ -17,7 +17,7 @@ export default defineConfig({
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
         },
       },
-      { test: { name: 'cli', testTimeout: 60_000, include: ['tests/cli/**/*.test.ts'] } },
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'served',

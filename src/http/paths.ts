@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 const { rss, atom, json } = formats;
 
 /** Where people and programs look for a feed without being told. */
-const ALIASES: Record<string, string> = {
+export const ALIASES: Record<string, string> = {
   '/feed': rss.syntax.file,
   '/rss': rss.syntax.file,
   '/rss2': rss.syntax.file,

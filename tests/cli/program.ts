@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import type { Bundle } from '../../src/store/bundled.ts';
 
@@ -19,19 +20,27 @@ export interface Ending {
   stderr: string;
 }
 
-/** A folder with the project's settings in which a program runs, until the test is over. */
+/** A folder with the project's settings in which a program runs. */
 export interface Workshop {
   folder: string;
   /** Writes files, named from the folder, and the folders that they stand in. */
   write(files: Record<string, string | Uint8Array>): Promise<void>;
   run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
+  /** Builds the articles and exports the site. */
+  export(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** The text of the bundle. */
   bundle(): Promise<string>;
 }
 
 export async function openWorkshop(): Promise<Workshop> {
+  const workshop = await makeWorkshop();
+  onTestFinished(() => rm(workshop.folder, { recursive: true }));
+  return workshop;
+}
+
+/** A workshop that several tests share, which the last one has to remove. */
+export async function makeWorkshop(): Promise<Workshop> {
   const folder = await mkdtemp(join(tmpdir(), 'rafid-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
   await cp(join(ROOT, 'wrangler.toml'), join(folder, 'wrangler.toml'));
   return {
     folder,
@@ -42,12 +51,32 @@ export async function openWorkshop(): Promise<Workshop> {
       }
     },
     run: (program, environment = {}) => run(join(ROOT, `src/cli/${program}.ts`), folder, environment),
+    async export(args, environment = {}) {
+      const built = await run(join(ROOT, 'src/cli/build.ts'), folder, environment);
+      if (built.code !== 0) return built;
+      return run(await bundleExport(join(folder, 'dist/export.mjs')), folder, environment, args);
+    },
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }
 
-async function run(script: string, cwd: string, environment: Record<string, string>): Promise<Ending> {
-  const child = spawn(process.execPath, [script], { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+/** Makes the program as `npm run export` does: Node itself reads no JSX. */
+async function bundleExport(outfile: string): Promise<string> {
+  const entryPoints = [join(ROOT, 'src/cli/export.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+  return outfile;
+}
+
+async function run(
+  script: string,
+  cwd: string,
+  environment: Record<string, string>,
+  args: string[] = [],
+): Promise<Ending> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', ...environment },
+  });
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text) => {

@@ -1,28 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 
-/** A site that is being served by one of the two commands of the README. */
+/** A site that is being served. */
 export interface Server {
   url: string;
   output(): string;
   stop(): Promise<void>;
 }
 
-/** Starts an npm script in a process group of its own and waits until it answers. */
-export async function serve(script: string[], port: number, env: Record<string, string> = {}): Promise<Server> {
-  const url = `http://localhost:${port}`;
-  const child = spawn('npm', ['run', '--silent', ...script], { env: { ...process.env, ...env }, detached: true });
+/** Starts an npm script and waits until it answers. */
+export function serve(script: string[], port: number, env: Record<string, string> = {}): Promise<Server> {
+  return launch(['npm', 'run', '--silent', ...script], `http://localhost:${port}`, '/healthz', { env });
+}
+
+/** Starts a program in a process group of its own and waits until it answers at a path. */
+export async function launch(
+  [program = '', ...args]: string[],
+  url: string,
+  path: string,
+  { env, cwd }: { env?: Record<string, string>; cwd?: string } = {},
+): Promise<Server> {
+  const child = spawn(program, args, { env: { ...process.env, ...env }, cwd, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const server = { url, output: () => output, stop: () => stop(child) };
   for (let attempt = 0; attempt < 300; attempt++) {
     if (child.exitCode !== null) break;
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
+    const answer = await fetch(url + path).catch(() => undefined);
     if (answer?.ok) return server;
     await setTimeout(200);
   }
   await stop(child);
-  throw new Error(`${script.join(' ')} does not answer:\n${output}`);
+  throw new Error(`${[program, ...args].join(' ')} does not answer:\n${output}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
