@@ -35,6 +35,7 @@ const ARABIC = {
   directory: 'فهرس الكلمات المفتاحية والمصادر',
   copy: 'انسخ',
   copied: 'نُسخ العنوان',
+  selected: 'حُدّد العنوان: انسخه من لوحة المفاتيح أو من قائمة المتصفح',
   thisIsAFeed:
     'هذه خلاصة: صفحة يقرؤها قارئ الخلاصات لا المتصفح. انسخ عنوانها من شريط العنوان وألصقه في قارئك فيصلك كل جديد. أما المقالات نفسها ففي موقعنا.',
   nothing: 'لا شيء في هذا العنوان.',
@@ -79,6 +80,7 @@ const ENGLISH: typeof ARABIC = {
   directory: 'directory of keywords and sources',
   copy: 'Copy',
   copied: 'The address is copied',
+  selected: 'The address is selected: copy it by the keyboard or the menu',
   thisIsAFeed:
     'This is a feed: a page for feed readers, not for browsers. Copy its address from the address bar into your reader, and you get everything new. The articles themselves are on the site.',
   nothing: 'There is nothing at this address.',

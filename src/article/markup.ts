@@ -144,7 +144,30 @@ function readBody(
     report('error', bodyLine, excess);
     return undefined;
   }
-  return arrange(sanitize(html, resolve, idPart(slug), lost), title);
+  const clean = sanitize(html, resolve, idPart(slug), lost);
+  const last = lastWord(body);
+  if (last && !clean.includes(last)) tell('warning', last, endLost(last));
+  return arrange(clean, title);
+}
+
+/** What is no running text, or is left out for a reason of its own. */
+const NO_TEXT =
+  /<(script|style|svg|math|iframe|object|noscript|textarea|select|template|title)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>|&#?\w+;|^ {0,3}\[[^\]]+\]:.*$|\]\([^)]*\)|\b[a-z]+:\/\/\S+/gims;
+
+/** The last word of a text that is to be read: without it, what stands above it was not closed. */
+function lastWord(text: string): string | undefined {
+  return text
+    .slice(-END)
+    .replace(NO_TEXT, ' ')
+    .match(/\p{L}{2,}/gu)
+    ?.at(-1);
+}
+
+/** So much of a text's end is looked at. Characters. */
+const END = 2000;
+
+function endLost(word: string): string {
+  return `The end of the text («${word}») is lost: an element, a comment or a quotation mark above it is not closed, or lists and quotations stand too deep in one another.`;
 }
 
 /** A slug as a part of ids: ASCII, and as unique. */

@@ -126,3 +126,8 @@ describe('the language of an article', () => {
     expect(readText(english, 'caravan/a.md', 'title: Rain\ndate: 2024-05-01').article?.language).toBe('en');
   });
 });
+
+it('code runs from left to right, whatever stands in its comments', () => {
+  const code = 'const x = { "مفتاح": 1 } // تعليق';
+  expect(contentOf(`أول\n\n\`\`\`js\n${code}\n\`\`\``)).toContain('<pre dir="ltr"><code>');
+});

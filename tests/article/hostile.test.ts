@@ -323,3 +323,25 @@ it('half a character is none', () => {
     expect(name.isWellFormed()).toBe(true);
   expect(article).toMatchObject({ keywords: ['\ufffda'], credits: ['\ufffdb'] });
 });
+
+describe('a text whose end is lost says so', () => {
+  it.each([
+    ['an open comment', 'html', '<p>أول</p><!-- ملاحظة <p>ثان</p><p>الختام</p>'],
+    ['an open drawing', 'html', '<p>أول</p><svg><p>الختام</p>'],
+    ['an open attribute', 'html', '<p>أول</p><b title="غير مغلق>نص</b> <p>الختام</p>'],
+    ['too many quotations', 'md', `أول\n\n${'>'.repeat(120)} الختام`],
+  ])('%s', (_, ending, body) => {
+    const { problems } = readAs(ending, body);
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('is lost'));
+  });
+
+  it.each([
+    ['html', '<p>أول</p><script>alert(end)</script>'],
+    ['html', '<p>أول&nbsp;</p><!-- ملاحظة -->'],
+    ['md', 'أول [رابط][ر]\n\n[ر]: https://example.com/end'],
+    ['md', 'أول ![صورة](img/orchard.png)'],
+  ])('and one whose end is there does not: %s %s', (ending, body) => {
+    const { problems } = readAs(ending, body);
+    expect(problems.filter(({ message }) => message.includes('is lost'))).toEqual([]);
+  });
+});

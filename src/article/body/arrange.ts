@@ -126,5 +126,7 @@ function ownDirection(element: Element): Direction | undefined {
   const language = attribute(element, 'lang');
   if (language) return direction(language);
   if (!(BLOCKS.has(element.name) || CODE.has(element.name)) || TABLE_PARTS.has(element.name)) return undefined;
-  return element.runs.size === 1 ? [...element.runs][0] : undefined;
+  if (element.runs.size === 1) return [...element.runs][0];
+  // Code with a comment or a text in Arabic is still code.
+  return element.name === 'pre' ? 'ltr' : undefined;
 }

@@ -85,6 +85,8 @@ th, td { vertical-align: top; padding: 0.375rem 0.625rem; border-block-end: 1px 
 :is(th, td):not([align]) { text-align: start; }
 code, pre, kbd { font: 0.875em/1.7 ui-monospace, Consolas, monospace; unicode-bidi: isolate; }
 pre { background: var(--tint); padding: 1rem; border-radius: 4px; white-space: pre-wrap; }
+li[dir] { list-style-position: inside; }
+th, td { overflow-wrap: break-word; }
 hr { border: 0; border-block-start: 1px solid var(--rule); margin-block: 2rem; }
 sup, sub { line-height: 1; }
 .about { margin-block-start: 2.5rem; padding-block-start: 0.5rem; border-block-start: 1px solid var(--rule); }
@@ -125,12 +127,15 @@ sup, sub { line-height: 1; }
 [role="status"]:empty { visibility: hidden; }
 .colophon { padding-block: 1.5rem 3rem; margin-block-start: 1rem; border-block-start: 1px solid var(--rule); font: 0.875rem/1.9 var(--interface); color: var(--quiet); }
 
+@media (max-width: 40rem) {
+  table { display: block; overflow-x: auto; }
+}
 @media (max-width: 30rem) {
   .story img { inline-size: 6rem; margin-inline-start: 0.875rem; }
   .top img { inline-size: 100%; margin-inline: 0; }
 }
 @media print {
-  .masthead nav, .skip, .more, .pager, .formats, .colophon, .tags, .about h2 { display: none; }
+  .masthead nav, .skip, .more, .pager, .formats, audio, video { display: none; }
   body { font-size: 12pt; }
   body > * { max-inline-size: none; padding: 0; }
   .e-content a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; direction: ltr; unicode-bidi: isolate; }

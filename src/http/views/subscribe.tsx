@@ -87,6 +87,7 @@ function Address({ site, name, selection, file }: AddressProps) {
         type="button"
         data-copy={address}
         data-done={words.copied}
+        data-selected={words.selected}
         aria-label={`${words.copy}: ${name}`}
         class="idle"
       >

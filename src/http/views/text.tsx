@@ -61,7 +61,7 @@ export function Dates({ site, article }: { site: Site; article: Article }) {
         <Instant site={site} instant={published} property="dt-published" />
       </a>
       {updated !== published && (
-        <span>
+        <span lang={site.language} dir={direction(site.language)}>
           {wordsOf(site).updated} <Instant site={site} instant={updated} property="dt-updated" />
         </span>
       )}

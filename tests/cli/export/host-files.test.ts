@@ -49,7 +49,7 @@ describe('the file of headers', () => {
     ]);
     expect(rules.find(({ pattern }) => pattern === '/media/*')?.headers).toEqual([
       ['cache-control', 'public, max-age=31536000, immutable'],
-      ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"],
+      ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox"],
     ]);
   });
 
