@@ -13,7 +13,8 @@ export default defineConfig({
         ],
         test: { name: 'worker', include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'] },
       },
-      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'] } },
+      // Many tests start several programs.
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'served',

@@ -25,6 +25,8 @@ export interface Workshop {
   /** Writes files, named from the folder, and the folders that they stand in. */
   write(files: Record<string, string | Uint8Array>): Promise<void>;
   run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run import` with these arguments, and this on standard input. */
+  import(args: string[], input?: string | Uint8Array): Promise<Ending>;
   /** The text of the bundle. */
   bundle(): Promise<string>;
 }
@@ -41,13 +43,20 @@ export async function openWorkshop(): Promise<Workshop> {
         await writeFile(join(folder, name), content);
       }
     },
-    run: (program, environment = {}) => run(join(ROOT, `src/cli/${program}.ts`), folder, environment),
+    run: (program, environment = {}) => run([join(ROOT, `src/cli/${program}.ts`)], folder, environment),
+    import: (args, input) => run([join(ROOT, 'src/cli/import.ts'), ...args], folder, {}, input),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }
 
-async function run(script: string, cwd: string, environment: Record<string, string>): Promise<Ending> {
-  const child = spawn(process.execPath, [script], { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+async function run(
+  args: string[],
+  cwd: string,
+  environment: Record<string, string>,
+  input: string | Uint8Array = '',
+): Promise<Ending> {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+  child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text) => {

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isArticle, pageOf } from '../../article/parse.ts';
+import type { Site } from '../../site.ts';
+import { listFiles } from '../folder.ts';
+import type { Ready } from './article-file.ts';
+import { fileNameFor, slugFor } from './names.ts';
+import { Refused } from './refused.ts';
+
+/** Where an item goes. */
+export interface Target {
+  slug: string;
+  /** From the articles' folder, parts joined by `/`. */
+  path: string;
+  /** The file's name says the slug, so that the front matter need not. */
+  tellsSlug: boolean;
+}
+
+/** The articles of a folder, and those that are to join them. */
+export class Places {
+  readonly #site: Site;
+  readonly #bySlug = new Map<string, string>();
+  readonly #byId = new Map<string, { path: string; slug: string }>();
+  /** Paths that items of this run have got, with their lines. */
+  readonly #taken = new Map<string, number>();
+
+  constructor(site: Site) {
+    this.#site = site;
+  }
+
+  /** What stands in a folder, which need not be there yet. */
+  static async read(folder: string, site: Site): Promise<Places> {
+    const places = new Places(site);
+    for (const path of existsSync(folder) ? (await listFiles(folder)).filter(isArticle) : []) {
+      const { slug, id } = pageOf({ path, bytes: readFileSync(join(folder, path)) });
+      places.#bySlug.set(fold(slug), path);
+      if (id) places.#byId.set(id, { path, slug });
+    }
+    return places;
+  }
+
+  /**
+   * The place of an item: where an article of its id is already; else a free one, by its year and slug. Of those that want
+   * one slug the second gets -2.
+   * @throws {Refused} where an item of this run has its id already, or nothing gives a slug.
+   */
+  find({ line, item, published }: Ready): Target {
+    const known = item.id === undefined ? undefined : this.#byId.get(item.id);
+    const other = known && this.#taken.get(known.path);
+    if (other)
+      throw new Refused(line, `The item on line ${other} has the same id, «${item.id}»: an id is of one article.`);
+    const wanted = known?.slug ?? slugFor(item);
+    if (!wanted) throw new Refused(line, 'Neither its address nor its title gives a name for its file.');
+    const slug = known ? wanted : this.#free(wanted, item.id === undefined);
+    const { name, tellsSlug } = fileNameFor(slug);
+    const path = known?.path ?? this.#bySlug.get(fold(slug)) ?? `${this.#yearOf(published)}/${name}`;
+    return { slug, path, tellsSlug };
+  }
+
+  /** An item's article has got its place. */
+  take({ slug, path }: Target, { line, item: { id } }: Ready): void {
+    this.#taken.set(path, line);
+    this.#bySlug.set(fold(slug), path);
+    if (id !== undefined) this.#byId.set(id, { path, slug });
+  }
+
+  /** The first of a, a-2, a-3 … that nobody has; what has no id may be what an earlier run has written there. */
+  #free(wanted: string, mayBeKnown: boolean): string {
+    for (let number = 1; ; number++) {
+      const slug = number === 1 ? wanted : `${wanted}-${number}`;
+      const path = this.#bySlug.get(fold(slug));
+      if (path === undefined || (mayBeKnown && !this.#taken.has(path))) return slug;
+    }
+  }
+
+  #yearOf(instant: string): string {
+    const format = new Intl.DateTimeFormat('en-u-ca-gregory', { timeZone: this.#site.timeZone, year: 'numeric' });
+    return format.format(new Date(instant)).padStart(4, '0');
+  }
+}
+
+/** Some systems take two names for one that differ in case. */
+function fold(slug: string): string {
+  return slug.normalize('NFC').toLowerCase();
+}
