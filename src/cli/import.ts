@@ -36,7 +36,7 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
   const places = await Places.read(folder, site);
   const source = await openSource(name);
   const bar = new SingleBar({
-    format: '{bar} {percentage}%  {eta_formatted}',
+    format: '{bar} {percentage}%',
     noTTYOutput: false,
     clearOnComplete: true,
   });

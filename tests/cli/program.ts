@@ -26,7 +26,7 @@ export interface Workshop {
   write(files: Record<string, string | Uint8Array>): Promise<void>;
   run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
   /** `npm run import` with these arguments, and this on standard input. */
-  import(args: string[], input?: string | Uint8Array): Promise<Ending>;
+  import(args: string[], input?: string | Uint8Array, environment?: Record<string, string>): Promise<Ending>;
   /** The text of the bundle. */
   bundle(): Promise<string>;
 }
@@ -44,7 +44,8 @@ export async function openWorkshop(): Promise<Workshop> {
       }
     },
     run: (program, environment = {}) => run([join(ROOT, `src/cli/${program}.ts`)], folder, environment),
-    import: (args, input) => run([join(ROOT, 'src/cli/import.ts'), ...args], folder, {}, input),
+    import: (args, input, environment = {}) =>
+      run([join(ROOT, 'src/cli/import.ts'), ...args], folder, environment, input),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }

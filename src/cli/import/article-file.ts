@@ -13,7 +13,7 @@ import type { Site } from '../../site.ts';
 import { absolute, asMarkdown, type Lost, readBody } from './body.ts';
 import { pathOf } from './files.ts';
 import type { Attached, Item } from './item.ts';
-import { languageToWrite } from './language.ts';
+import { languageOfItem } from './language.ts';
 import type { Target } from './places.ts';
 import { Refused } from './refused.ts';
 
@@ -61,29 +61,26 @@ export function writeArticle(
   const title = item.title && legal(item.title).replace(/\s+/gu, ' ').trim();
   const { image, inText } = pictureOf(item, site, lost);
   const body = readBody({ ...item, html: inText + item.html }, { line, slug: target.slug, title }, site.url, lost);
-  const prose = proseOf(body.html('rtl'));
-  if (body.html('rtl') === '') return undefined;
-  const spoken = {
-    title: title ?? body.heading ?? '',
-    prose,
-    own: item.language ?? body.language,
-    common: item.commonLanguage,
-  };
-  const language = languageToWrite(spoken, site.language);
-  const running = language ?? languageToWrite({ ...spoken, own: undefined }, site.language) ?? site.language;
+  const html = body.html('rtl');
+  if (html === '') return undefined;
+  const prose = proseOf(html);
+  const language = languageOfItem(
+    { title: title ?? body.heading ?? '', prose, own: item.language ?? body.language, common: item.commonLanguage },
+    site.language,
+  );
   const summary = item.summary && legal(item.summary);
   const front = {
     title,
     date: published,
     updated: updated && updated > published ? updated : undefined,
-    lang: language,
+    lang: language.isWritten ? language.tag : undefined,
     authors: listed(distinctNames(item.authors.map(legal))),
     keywords: listed(
       distinct(item.keywords.map((keyword) => withoutMarks(legal(keyword)))).filter(
         (keyword) => !UNSORTED.has(keyOf(keyword)),
       ),
     ),
-    summary: summary === summarize(prose, running) ? undefined : summary,
+    summary: summary && summary === summarize(prose, language.tag) ? undefined : summary,
     image,
     enclosures: listed(item.enclosures.flatMap((file) => enclosureOf(file, item, site, lost))),
     id: item.id && legal(item.id),
@@ -91,7 +88,7 @@ export function writeArticle(
     aliases: aliasesOf(item, target.slug, site),
     slug: target.tellsSlug ? undefined : target.slug,
   };
-  const text = `---\n${stringify(front, { lineWidth: 0 })}---\n\n${asMarkdown(body.html(direction(running)))}\n`;
+  const text = `---\n${stringify(front, { lineWidth: 0 })}---\n\n${asMarkdown(body.html(direction(language.tag)))}\n`;
   check(text, line, target, site);
   return text;
 }

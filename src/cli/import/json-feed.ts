@@ -33,7 +33,7 @@ export function readJsonFeed(document: string): { channel: Channel; items: Place
       authors: authorsOf(feed),
       base: text(feed.home_page_url),
     },
-    items: items.map((value: unknown) => ({ value, line: isObject(value) ? (lines.shift() ?? 1) : (lines[0] ?? 1) })),
+    items: items.map((value: unknown, index) => ({ value, line: lines[index] ?? 1 })),
   };
 }
 
@@ -42,9 +42,17 @@ function parse(document: string): unknown {
     return JSON.parse(document);
   } catch (error) {
     const { message } = error as Error;
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+    const line = Number(/line (?<line>\d+)/.exec(message)?.groups?.line ?? lineOfSnippet(document, message));
     throw new Refused(line, `This is no JSON: ${message}.`);
   }
+}
+
+/** The line of an error that is told by the signs around it only: ten before and after. */
+function lineOfSnippet(document: string, message: string): number {
+  const { before = '', snippet = '' } =
+    /(?<before>\.{3})?"(?<snippet>.*?)"(?:\.{3})? is not valid JSON$/s.exec(message)?.groups ?? {};
+  const start = document.indexOf(snippet);
+  return linesIn(document.slice(0, start + (before ? 10 : 0)));
 }
 
 /**
@@ -103,20 +111,25 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
 }
 
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]\n]/g;
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{[,]\s*|[}\]\n]/g;
 
-/** The line on which each thing in the list `items` begins, if it is an object. */
+/** The lines on which the things in the list `items` begin. */
 function linesOfItems(document: string): number[] {
   const lines: number[] = [];
   let [line, depth, name, inItems] = [1, 0, '', false];
   for (const [token] of document.matchAll(TOKEN)) {
-    if (token === '\n') line++;
-    else if (token.startsWith('"')) name = depth === 1 ? token : name;
-    else if (/[{[]/.test(token)) {
-      if (depth === 1) inItems = name === '"items"' && token === '[';
-      if (depth === 2 && inItems) lines.push(line);
+    line += linesIn(token) - 1;
+    if (token.startsWith('"')) name = depth === 1 ? token : name;
+    if (/^[{[]/.test(token)) {
+      if (depth === 1) inItems = name === '"items"' && token.startsWith('[');
       depth++;
-    } else depth--;
+    }
+    if (depth === 2 && inItems && /^[[,]/.test(token)) lines.push(line);
+    if (/^[}\]]/.test(token)) depth--;
   }
   return lines;
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length;
 }

@@ -14,21 +14,27 @@ export interface Spoken {
   common?: string | undefined;
 }
 
+/** The language of an article, and whether its file has to name it for the build to find it. */
+export interface Language {
+  tag: string;
+  isWritten: boolean;
+}
+
 /**
- * The language that an article's file should name, as BCP 47; nothing where the build finds the same. What is said of all
- * items is often left as some program came: it counts where it can be, and the text does not tell better.
+ * The language of an item, as BCP 47. What is said of all items is often left as some program came: it counts where it
+ * can be, and the text does not tell better.
  */
-export function languageToWrite({ title, prose, own, common }: Spoken, siteLanguage: string): string | undefined {
+export function languageOfItem({ title, prose, own, common }: Spoken, siteLanguage: string): Language {
   const tag = canonical(own);
-  if (tag) return tag;
+  if (tag) return { tag, isWritten: true };
   const [general, told] = [canonical(common), languageOf(title, prose)];
-  const found = told ?? siteLanguage;
-  if (!general || base(general) === base(found)) return undefined;
-  if (told && told !== 'und' && TOLD.includes(base(general))) return undefined;
-  const written = directionsOf([title, ...prose].join(' '));
-  return written.includes(direction(general)) && !(written.length === 2 && direction(general) === 'ltr')
-    ? general
-    : undefined;
+  const found = { tag: told ?? siteLanguage, isWritten: false };
+  if (!general || base(general) === base(found.tag)) return found;
+  if (told && told !== 'und' && TOLD.includes(base(general))) return found;
+  const [only, other] = directionsOf([title, ...prose].join(' '));
+  return (other ? direction(general) === 'rtl' : direction(general) === only)
+    ? { tag: general, isWritten: true }
+    : found;
 }
 
 function base(tag: string): string {

@@ -105,8 +105,14 @@ export class Cutter {
     if (depth === 0) this.#list = this.frame?.kind === 'rss' ? 2 : 1;
     if (depth < this.#list) this.#surround(attributes);
     if (depth > DEEPEST) this.#fault(`More than ${DEEPEST} elements stand in each other`);
-    // Where a piece is broken the next one may seem to stand in it.
-    if (this.#open?.refused && ITEMS.has(local)) this.#close('');
+    // No item stands in another: the end of that one is missing, or nobody knows where it is.
+    if (this.#open && ITEMS.has(local) && (this.#open.name === name || this.#open.refused)) {
+      this.#open.refused ??= new Refused(
+        this.#open.line,
+        `This is no XML: <${name}> does not end before the next one.`,
+      );
+      this.#close('');
+    }
     if (!this.#open && (depth === this.#list || (this.#astray && ITEMS.has(local)))) {
       const start = this.#parser.startTagPosition - 1;
       this.#open = { name, line: this.#lineOf(start), xml: '', start, depth };

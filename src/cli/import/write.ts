@@ -19,7 +19,7 @@ export async function write(path: string, text: string, { force, dryRun }: Leave
   if (isThere && (await readFile(path, 'utf8')) === text) return 'same';
   if (isThere && !force) return 'kept';
   if (!dryRun) {
-    await mkdir(dirname(path), { recursive: true });
+    if (!existsSync(dirname(path))) await mkdir(dirname(path), { recursive: true });
     // A name that begins with a dot is never read as an article.
     const beside = join(dirname(path), `.${basename(path)}.new`);
     await writeFile(beside, text);

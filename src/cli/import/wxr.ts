@@ -1,6 +1,8 @@
 import { decodeHTML } from 'entities';
 import { NAMESPACES, type XmlElement } from './element.ts';
+import { count, typeIn } from './files.ts';
 import type { Attached, Channel, Item, Skipped } from './item.ts';
+import { kept } from './kept.ts';
 import type { Frame, Piece } from './pieces.ts';
 import { summaryOf } from './plain.ts';
 import { readRss, readRssChannel } from './rss.ts';
@@ -36,10 +38,11 @@ export class WxrReader {
   keep(element: XmlElement): void {
     const [id, address] = [element.text('post_id', this.#wp), element.text('attachment_url', this.#wp)];
     if (!id || !address) return;
-    this.#pictures.set(id, {
-      address,
-      alt: this.#meta(element, '_wp_attachment_image_alt'),
-      caption: this.#excerpt(element),
+    const [alt, caption] = [this.#meta(element, '_wp_attachment_image_alt'), this.#excerpt(element)];
+    this.#pictures.set(kept(id), {
+      address: kept(address),
+      ...(alt && { alt: kept(alt) }),
+      ...(caption && { caption: kept(caption) }),
     });
   }
 
@@ -47,7 +50,7 @@ export class WxrReader {
     if (element.uri !== this.#wp) readRssChannel(element, channel);
     if (element.uri !== this.#wp || element.name !== 'author') return;
     const [login, name] = [element.text('author_login'), element.text('author_display_name')];
-    if (login && name) this.#authors.set(login, decodeHTML(name));
+    if (login && name) this.#authors.set(kept(login), kept(decodeHTML(name)));
   }
 
   item(element: XmlElement, channel: Channel, lost: (what: string) => void): Item | Skipped {
@@ -71,6 +74,7 @@ export class WxrReader {
       keywords: categories
         .filter((category) => /^(?:category|post_tag)$/.test(category.attribute('domain') ?? ''))
         .map((category) => decodeHTML(category.content.trim())),
+      enclosures: [...item.enclosures, ...this.#metas(element, 'enclosure').map(enclosed)],
       image: this.#pictures.get(this.#meta(element, '_thumbnail_id') ?? '') ?? item.image,
     };
   }
@@ -84,9 +88,19 @@ export class WxrReader {
   }
 
   #meta(element: XmlElement, key: string): string | undefined {
-    const meta = element.all('postmeta', this.#wp).find((one) => one.text('meta_key') === key);
-    return meta?.text('meta_value');
+    return this.#metas(element, key)[0];
   }
+
+  #metas(element: XmlElement, key: string): string[] {
+    const metas = element.all('postmeta', this.#wp).filter((one) => one.text('meta_key') === key);
+    return metas.flatMap((meta) => meta.text('meta_value') ?? []);
+  }
+}
+
+/** Sound or film that WordPress keeps in three lines: address, bytes, type. */
+function enclosed(lines: string): Attached {
+  const [address = '', size, type] = lines.split('\n').map((line) => line.trim());
+  return { address, size: count(size), type: typeIn(type) };
 }
 
 /** The date that WordPress keeps in UTC; a draft has none but zeros. */

@@ -6,10 +6,10 @@ describe('an export of WordPress', () => {
     const { workshop, ending } = await importFixture('export.xml');
     expect(ending.code, ending.stderr).toBe(0);
     expect(ending.stdout).toContain(
-      'WordPress, new 3, changed 0, same 0, skipped 8 (1 attachment, 1 draft, 1 empty, 1 nav_menu_item, 1 page, 1 private, 1 protected, 1 revision), refused 0',
+      'WordPress, new 4, changed 0, same 0, skipped 8 (1 attachment, 1 draft, 1 empty, 1 nav_menu_item, 1 page, 1 private, 1 protected, 1 revision), refused 0',
     );
     expect(ending.stderr).toContain('export.xml:115: warning: «بلا نص» has no text and is skipped.');
-    expect(Object.keys(await built(workshop)).sort()).toEqual(['bridge', 'bridge-2', 'عسل-الجبل']);
+    expect(Object.keys(await built(workshop)).sort()).toEqual(['bridge', 'bridge-2', 'tomorrow', 'عسل-الجبل']);
   });
 
   it('has dates in UTC, names that people know, categories and tags, the excerpt and the picture', async () => {
@@ -54,6 +54,14 @@ describe('an export of WordPress', () => {
     expect(bridge?.content.replaceAll('\n', '')).toBe(
       '<p>فُتح الجسر أمام المارة.</p><ul><li>للمشاة</li><li>للدراجات</li></ul>',
     );
+  });
+
+  it('has what is to come out later, and what is to be heard', async () => {
+    const { workshop } = await importFixture('export.xml');
+    expect((await built(workshop)).tomorrow).toMatchObject({
+      published: '2099-01-01T00:00:00Z',
+      enclosures: [{ url: 'https://wadi.example/ray.mp3', type: 'audio/mpeg', size: 7654 }],
+    });
   });
 
   it('keeps the old address of each page for redirects', async () => {
