@@ -34,8 +34,7 @@ const OPENING = 3;
 /** The article that a file speaks of: its language, summary and last change where they are not written. */
 export function assemble(written: Written, defaults: Defaults): Article {
   const { keywords, prose, html, language: named, updated = '', summary, ...rest } = written;
-  const opening = [written.title, ...prose.slice(0, OPENING)].join('\n');
-  const language = named ?? detectLanguage(opening) ?? defaults.language;
+  const language = named ?? languageOf(written.title, prose) ?? defaults.language;
   return {
     ...rest,
     updated: [written.published, updated].sort().at(-1) ?? written.published,
@@ -46,6 +45,11 @@ export function assemble(written: Written, defaults: Defaults): Article {
     content: html(direction(language)),
     summary: summary ?? summarize(prose, language),
   };
+}
+
+/** The language that title and text are in, where they say enough of it. */
+export function languageOf(title: string, prose: string[]): string | undefined {
+  return detectLanguage([title, ...prose.slice(0, OPENING)].join('\n'));
 }
 
 /** The names in a line that parts them by one of + ، , ؛ ; |. */

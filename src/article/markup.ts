@@ -66,11 +66,19 @@ export function readMarkup(file: MarkupFile, defaults: Defaults, around: Surroun
   return { article, ...(front.keywordLine && { keywordLine: front.keywordLine }), problems };
 }
 
-/** Where a file's page is, and whether it is to have one: what those who link to it want to know. */
-export function placeOf({ path, text }: Pick<MarkupFile, 'path' | 'text'>): { slug: string; draft: boolean } {
+/** Where a file's page is, whether it is to have one, and its id: what those who link to it or replace it want to know. */
+export function placeOf({ path, text }: Pick<MarkupFile, 'path' | 'text'>): Place {
   const quietly: Report = () => {};
-  const { slug, draft } = readFrontMatter(readHead(text, quietly)?.entries ?? [], quietly);
-  return { slug: checkSlug(slug, path, quietly), draft };
+  const { slug, draft, id } = readFrontMatter(readHead(text, quietly)?.entries ?? [], quietly);
+  return { slug: checkSlug(slug, path, quietly), draft, ...(id && { id }) };
+}
+
+/** What is known of an article's file without reading its text. */
+export interface Place {
+  slug: string;
+  draft: boolean;
+  /** The id that it had before rafid. */
+  id?: string;
 }
 
 function checkSlug(written: Placed | undefined, path: string, report: Report): string {
@@ -171,6 +179,6 @@ function endLost(word: string): string {
 }
 
 /** A slug as a part of ids: ASCII, and as unique. */
-function idPart(slug: string): string {
+export function idPart(slug: string): string {
   return slug.replace(/[^A-Za-z\d-]/gu, (letter) => `_${letter.codePointAt(0)?.toString(36)}_`);
 }

@@ -2,7 +2,7 @@ import type { Reading } from './article.ts';
 import type { Defaults } from './assemble.ts';
 import type { Surroundings } from './body/address.ts';
 import { renderMarkdown } from './body/markdown.ts';
-import { type MarkupFile, placeOf, readMarkup } from './markup.ts';
+import { type MarkupFile, type Place, placeOf, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
 import { isSlug, slugOf } from './slug.ts';
 import { readText } from './text-file.ts';
@@ -56,7 +56,7 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
 }
 
 /** Where the page of a file is, and whether it is to have one. Bytes that are no article's may be given. */
-export function pageOf({ path, bytes }: ArticleFile): { slug: string; draft: boolean } {
+export function pageOf({ path, bytes }: ArticleFile): Place {
   if (kindOf(path) === 'txt') return { slug: slugOf(path), draft: false };
   return placeOf({ path, text: new TextDecoder().decode(bytes) });
 }

@@ -28,6 +28,8 @@ export interface Workshop {
   run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
   /** Builds the articles and exports the site. */
   export(args: string[], environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run import` with these arguments, and this on standard input. */
+  import(args: string[], input?: string | Uint8Array, environment?: Record<string, string>): Promise<Ending>;
   /** The text of the bundle. */
   bundle(): Promise<string>;
 }
@@ -50,12 +52,14 @@ export async function makeWorkshop(): Promise<Workshop> {
         await writeFile(join(folder, name), content);
       }
     },
-    run: (program, environment = {}) => run(join(ROOT, `src/cli/${program}.ts`), folder, environment),
+    run: (program, environment = {}) => run([join(ROOT, `src/cli/${program}.ts`)], folder, environment),
     async export(args, environment = {}) {
-      const built = await run(join(ROOT, 'src/cli/build.ts'), folder, environment);
+      const built = await run([join(ROOT, 'src/cli/build.ts')], folder, environment);
       if (built.code !== 0) return built;
-      return run(await bundleExport(join(folder, 'dist/export.mjs')), folder, environment, args);
+      return run([await bundleExport(join(folder, 'dist/export.mjs')), ...args], folder, environment);
     },
+    import: (args, input, environment = {}) =>
+      run([join(ROOT, 'src/cli/import.ts'), ...args], folder, environment, input),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }
@@ -68,15 +72,13 @@ async function bundleExport(outfile: string): Promise<string> {
 }
 
 async function run(
-  script: string,
+  args: string[],
   cwd: string,
   environment: Record<string, string>,
-  args: string[] = [],
+  input: string | Uint8Array = '',
 ): Promise<Ending> {
-  const child = spawn(process.execPath, [script, ...args], {
-    cwd,
-    env: { PATH: process.env.PATH ?? '', ...environment },
-  });
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+  child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text) => {

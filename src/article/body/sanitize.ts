@@ -102,7 +102,7 @@ const CLEANED: Record<string, (value: string, resolve: Resolve, name: string) =>
   href: (value, resolve, name) => footnoteLink(value, resolve, name),
   src: media,
   poster: media,
-  cite: (value, resolve) => (/^https?:/i.test(value) ? resolve(value, 'link')?.url : undefined),
+  cite: (value, resolve) => (/^(?:https?:|\/)/i.test(value) ? resolve(value, 'link')?.url : undefined),
   srcset: (value, resolve) => candidates(value, resolve) || undefined,
   id: (value, _, name) => footnoteName(value, name),
   lang: (value) => languageTag(value),
@@ -118,9 +118,10 @@ const CLEANED: Record<string, (value: string, resolve: Resolve, name: string) =>
 
 const FOOTNOTE = /^(?<kind>fnref|fn)[:-]?(?<number>[\w:.-]{1,40})$/;
 
-/** A footnote's name on the site, of its name in the file. */
+/** A footnote's name on the site, of its name in the file, which may be that already. */
 function footnoteName(id: string, name: string): string | undefined {
-  const { kind, number: which } = FOOTNOTE.exec(id)?.groups ?? {};
+  const own = ['fn', 'fnref'].find((start) => id.startsWith(`${start}-${name}-`));
+  const { kind, number: which } = FOOTNOTE.exec(own ? id.replace(`-${name}-`, '-') : id)?.groups ?? {};
   return kind && `${kind}-${name}-${which}`;
 }
 

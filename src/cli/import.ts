@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SingleBar } from 'cli-progress';
+import { readSettings } from '../settings.ts';
+import type { Site } from '../site.ts';
+import { fail } from './fail.ts';
+import { ready, writeArticle } from './import/article-file.ts';
+import { FeedDocument, type Found } from './import/document.ts';
+import { Places } from './import/places.ts';
+import { Refused } from './import/refused.ts';
+import { openSource } from './import/source.ts';
+import { Tally } from './import/tally.ts';
+import { type Leave, write } from './import/write.ts';
+
+const USAGE = 'Say what to import: npm run import -- FILE, or - for standard input; with --force, --dry-run.';
+
+/** `npm run import`: the articles of another site's export or feed become files in the articles' folder. */
+try {
+  const options = {
+    force: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [name, ...more] = positionals;
+  if (!name || more.length > 0) throw new Error(USAGE);
+  const site = readSettings();
+  const refused = await importFile(name, site, { force: values.force, dryRun: values['dry-run'] });
+  if (refused) process.exitCode = 1;
+} catch (error) {
+  fail(error);
+}
+
+/** Imports a document and says whether anything of it was refused. */
+async function importFile(name: string, site: Site, leave: Leave): Promise<boolean> {
+  const folder = process.env.ARTICLES || 'articles';
+  const places = await Places.read(folder, site);
+  const source = await openSource(name);
+  const bar = new SingleBar({
+    format: '{bar} {percentage}%',
+    noTTYOutput: false,
+    clearOnComplete: true,
+  });
+  if (process.stderr.isTTY) bar.start(100, 0);
+  const feed = new FeedDocument(source, (share) => bar.update(Math.floor(100 * share)));
+  const tally = new Tally();
+  const say = (line: number, severity: string, message: string) =>
+    console.error(`${source.name}:${line}: ${severity}: ${message}`);
+  try {
+    for await (const found of feed.items()) await importItem(found);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    tally.refused++;
+    say(error.line, 'error', error.message);
+  } finally {
+    bar.stop();
+    await source.close();
+  }
+  console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
+  return tally.refused > 0;
+
+  async function importItem({ line, read, lost }: Found): Promise<void> {
+    if (read instanceof Refused) {
+      tally.refused++;
+      return say(read.line, 'error', read.message);
+    }
+    if ('kind' in read) return tally.skip(read.kind);
+    const called = `«${(read.title ?? read.id ?? '').slice(0, 60)}»`;
+    const warnings = new Set(lost.map((what) => `${what} is left out: only WordPress can fill it in.`));
+    try {
+      const note = (message: string) => warnings.add(message);
+      const item = ready(read, line, site, note);
+      const target = places.find(item);
+      const text = writeArticle(item, target, site, note);
+      if (text === undefined) {
+        tally.skip('empty');
+        return say(line, 'warning', `${called} has no text and is skipped.`);
+      }
+      const outcome = await write(join(folder, target.path), text, leave);
+      places.take(target, item);
+      tally.wrote(outcome);
+      for (const message of warnings) say(line, 'warning', `${called}: ${message}`);
+      if (outcome === 'kept')
+        say(line, 'error', `${called}: ${folder}/${target.path} is there and differs: --force puts this in its place.`);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      tally.refused++;
+      say(error.line, 'error', `${called}: ${error.message}`);
+    }
+  }
+}

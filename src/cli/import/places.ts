@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isArticle, pageOf } from '../../article/parse.ts';
+import type { Site } from '../../site.ts';
+import { listFiles } from '../folder.ts';
+import type { Ready } from './article-file.ts';
+import { kept } from './kept.ts';
+import { fileNameFor, slugFor } from './names.ts';
+import { Refused } from './refused.ts';
+
+/** Where an item goes. */
+export interface Target {
+  slug: string;
+  /** From the articles' folder, parts joined by `/`. */
+  path: string;
+  /** The file's name says the slug, so that the front matter need not. */
+  tellsSlug: boolean;
+}
+
+/** The articles of a folder, and those that are to join them. */
+export class Places {
+  readonly #year: Intl.DateTimeFormat;
+  readonly #bySlug = new Map<string, string>();
+  readonly #byId = new Map<string, { path: string; slug: string }>();
+  /** Paths that items of this run have got, with their lines. */
+  readonly #taken = new Map<string, number>();
+
+  constructor({ timeZone }: Site) {
+    this.#year = new Intl.DateTimeFormat('en-u-ca-gregory', { timeZone, year: 'numeric' });
+  }
+
+  /** What stands in a folder, which need not be there yet. */
+  static async read(folder: string, site: Site): Promise<Places> {
+    const places = new Places(site);
+    for (const path of existsSync(folder) ? (await listFiles(folder)).filter(isArticle) : []) {
+      const { slug, id } = pageOf({ path, bytes: readFileSync(join(folder, path)) });
+      places.#bySlug.set(kept(fold(slug)), path);
+      if (id) places.#byId.set(kept(id), { path, slug: kept(slug) });
+    }
+    return places;
+  }
+
+  /**
+   * The place of an item: where an article of its id is already; else a free one, by its year and slug. Of those that want
+   * one slug the second gets -2.
+   * @throws {Refused} where an item of this run has its id already, or nothing gives a slug.
+   */
+  find({ line, item, published }: Ready): Target {
+    const known = item.id === undefined ? undefined : this.#byId.get(item.id);
+    const other = known && this.#taken.get(known.path);
+    if (other)
+      throw new Refused(line, `The item on line ${other} has the same id, «${item.id}»: an id is of one article.`);
+    if (known && !OWN.test(known.path))
+      throw new Refused(line, `${known.path} has the id «${item.id}» and is no Markdown: keep one of the two.`);
+    const wanted = known?.slug ?? slugFor(item);
+    if (!wanted) throw new Refused(line, 'Neither its address nor its title gives a name for its file.');
+    const slug = known ? wanted : this.#free(wanted, item.id === undefined);
+    const { name, tellsSlug } = fileNameFor(slug);
+    const path = known?.path ?? this.#bySlug.get(fold(slug)) ?? `${this.#yearOf(published)}/${name}`;
+    return { slug, path, tellsSlug };
+  }
+
+  /** An item's article has got its place. */
+  take(target: Target, { line, item: { id } }: Ready): void {
+    const [path, slug] = [kept(target.path), kept(target.slug)];
+    this.#taken.set(path, line);
+    this.#bySlug.set(kept(fold(slug)), path);
+    if (id !== undefined) this.#byId.set(kept(id), { path, slug });
+  }
+
+  /** The first of a, a-2, a-3 … that nobody has; what has no id may be what an earlier run has written there. */
+  #free(wanted: string, mayBeKnown: boolean): string {
+    for (let number = 1; ; number++) {
+      const slug = number === 1 ? wanted : `${wanted}-${number}`;
+      const path = this.#bySlug.get(fold(slug));
+      if (path === undefined || (mayBeKnown && OWN.test(path) && !this.#taken.has(path))) return slug;
+    }
+  }
+
+  #yearOf(instant: string): string {
+    return this.#year.format(new Date(instant)).padStart(4, '0');
+  }
+}
+
+/** Files that an import may have written. */
+const OWN = /\.(?:md|markdown)$/;
+
+/** Some systems take two names for one that differ in case. */
+function fold(slug: string): string {
+  return slug.normalize('NFC').toLowerCase();
+}

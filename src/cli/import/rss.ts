@@ -1,0 +1,57 @@
+import { NAMESPACES, type XmlElement } from './element.ts';
+import { attached, mediaOf, seconds, sortFiles } from './files.ts';
+import type { Channel, Item } from './item.ts';
+import { summaryOf, titleOf } from './plain.ts';
+
+const { atom, content, dc, dcterms, itunes } = NAMESPACES;
+
+/** Takes note of what an element beside the items says of all of them. */
+export function readRssChannel(element: XmlElement, channel: Channel): void {
+  const { uri, name } = element;
+  if (name === 'language' && (uri === '' || uri === dc)) channel.language ??= element.content.trim() || undefined;
+}
+
+/** An item of RSS 2.0, and of the versions before it. */
+export function readRss(element: XmlElement, channel: Channel): Item {
+  const [full, description] = [element.text('encoded', content), element.text('description')];
+  const guid = element.one('guid');
+  const id = guid?.content.trim() || undefined;
+  const link = element.text('link') ?? (guid?.attribute('isPermaLink') === 'false' ? undefined : addressIn(id));
+  return {
+    // What has no id, readers know by its address.
+    id: id ?? link,
+    permalink: link,
+    base: element.xml('base') ?? channel.base ?? link,
+    title: titleOf(element.text('title') ?? element.text('title', dc)),
+    html: full ?? description ?? '',
+    summary: full && summaryOf(description),
+    published: element.text('pubDate') ?? element.text('date', dc) ?? element.text('issued', dcterms),
+    updated: element.text('updated', atom) ?? element.text('modified', dcterms),
+    language: element.text('language', dc) ?? element.xml('lang'),
+    commonLanguage: channel.language,
+    authors: authorsOf(element),
+    keywords: [...element.texts('category'), ...element.texts('subject', dc)],
+    ...sortFiles(filesOf(element)),
+  };
+}
+
+function addressIn(text: string | undefined): string | undefined {
+  return text && /^https?:/i.test(text) ? text : undefined;
+}
+
+function authorsOf(element: XmlElement): string[] {
+  const creators = element.texts('creator', dc);
+  return creators.length > 0 ? creators : element.texts('author').flatMap(nameIn);
+}
+
+/** Of «someone@news.example (Their Name)», as RSS 2.0 has it, the name; an address alone is nobody's name. */
+function nameIn(author: string): string[] {
+  const name = /\((?<name>[^()]+)\)/.exec(author)?.groups?.name?.trim() ?? author;
+  return name.includes('@') ? [] : [name];
+}
+
+function filesOf(element: XmlElement) {
+  const duration = seconds(element.text('duration', itunes));
+  const enclosed = element.all('enclosure').flatMap((enclosure) => attached(enclosure, 'url', 'length') ?? []);
+  return [...enclosed.map((file, index) => (index === 0 ? { ...file, duration } : file)), ...mediaOf(element)];
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** What became of a file. */
+export type Outcome = 'new' | 'changed' | 'same' | 'kept';
+
+/** What may be done to files. */
+export interface Leave {
+  /** To put others in their place. */
+  force: boolean;
+  /** To write nothing. */
+  dryRun: boolean;
+}
+
+/** Writes a file whole or not at all. One that is there and differs is kept, unless there is leave to change it. */
+export async function write(path: string, text: string, { force, dryRun }: Leave): Promise<Outcome> {
+  const isThere = existsSync(path);
+  if (isThere && (await readFile(path, 'utf8')) === text) return 'same';
+  if (isThere && !force) return 'kept';
+  if (!dryRun) {
+    if (!existsSync(dirname(path))) await mkdir(dirname(path), { recursive: true });
+    // A name that begins with a dot is never read as an article.
+    const beside = join(dirname(path), `.${basename(path)}.new`);
+    await writeFile(beside, text);
+    await rename(beside, path);
+  }
+  return isThere ? 'changed' : 'new';
+}

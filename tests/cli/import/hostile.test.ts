@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { built, cdata, files, importText, item, rss } from './imported.ts';
+
+const second = (text: string) => item({ title: text, link: `https://wadi.example/${text}`, guid: text });
+
+async function refused(document: string | Uint8Array, line: number, message: string | RegExp) {
+  const { workshop, ending } = await importText(document);
+  expect(ending.code).toBe(1);
+  expect(ending.stderr).toMatch(new RegExp(`^stdin:${line}: error: `, 'm'));
+  expect(ending.stderr).toMatch(message);
+  expect(ending.stderr).not.toContain('    at ');
+  return workshop;
+}
+
+describe('a document type definition is refused, and nothing of it is read', () => {
+  it.each([
+    ['entities that grow', 4, '<!DOCTYPE rss [\n<!ENTITY a "aaaaaaaaaa">\n<!ENTITY b "&a;&a;&a;&a;">\n]>'],
+    ['an entity that is a file', 3, '<!DOCTYPE rss [<!ENTITY f SYSTEM\n "file:///etc/hostname">\n]>\n'],
+    ['one that is elsewhere', 4, '\n\n<!DOCTYPE rss PUBLIC "-//X//DTD RSS 0.91//EN"\n"http://wadi.example/rss.dtd">'],
+  ])('%s', async (_, line, doctype) => {
+    const document = rss(item()).replace('?>\n', `?>${doctype}`);
+    const workshop = await refused(document, line, /document type definition/);
+    expect(await files(workshop)).toEqual({});
+  });
+
+  it('but not one that says nothing', async () => {
+    const { ending } = await importText(rss(item()).replace('?>', '?><!DOCTYPE rss>'));
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('an item that is broken loses no other', () => {
+  it.each([
+    ['a bare ampersand', item({ title: 'ملح & ماء' })],
+    ['an end without a start', item({ title: 'ملح</b>' })],
+    ['a start without an end', item({ title: '<b>ملح' })],
+    ['a sign for less than', item({ title: 'ملح < ماء' })],
+    ['an end of its own that is lost', item().replace('</item>', '')],
+    ['a prefix that nobody knows', item({ 'x:y': 'ملح' })],
+    ['an entity that nobody knows', item({ title: 'ملح &foo; ماء' })],
+  ])('%s', async (_, broken) => {
+    const workshop = await refused(
+      rss([second('أول'), broken, second('ثان'), second('ثالث')].join('\n')),
+      5,
+      /This is no XML/,
+    );
+    expect(Object.keys(await built(workshop)).sort()).toEqual(['أول', 'ثالث', 'ثان']);
+  });
+
+  it.each([
+    ['no date', item({ pubDate: '' }), 'It has no date'],
+    ['a date to doubt', item({ pubDate: 'غدا' }), 'no date to be sure of'],
+    ['no title', item({ title: '' }), 'title is missing'],
+    ['no name', item({ title: '؟', link: '', guid: '' }), 'a name for its file'],
+    ['a text longer than an article', item({ description: `نص `.repeat(300_000) }), '400 KB'],
+  ])('%s', async (_, broken, message) => {
+    const workshop = await refused(rss([second('أول'), broken, second('ثان')].join('\n')), 5, message);
+    expect(Object.keys(await built(workshop)).sort()).toEqual(['أول', 'ثان']);
+  });
+
+  it('JSON: no object, or no title', async () => {
+    const items = [
+      { id: '1', title: 'أول', content_text: 'نص', date_published: '2024-01-01T00:00:00Z' },
+      7,
+      { id: '2', url: 'https://wadi.example/2', content_text: 'نص', date_published: '2024-01-01T00:00:00Z' },
+    ];
+    const document = JSON.stringify(
+      { version: 'https://jsonfeed.org/version/1.1', authors: [{ name: 'رنا' }], items },
+      null,
+      1,
+    );
+    const workshop = await refused(
+      document,
+      16,
+      /^stdin:15: error: An item should be an object(.|\n)*title is missing/,
+    );
+    expect(Object.keys(await built(workshop))).toEqual(['أول']);
+  });
+});
+
+describe('a document that is none', () => {
+  it.each([
+    ['nothing', '', 1, 'no element'],
+    ['text', 'مطر على الهضبة', 1, 'no XML'],
+    ['a page', '<!DOCTYPE html>\n<html><body></body></html>', 2, '<html> is the root of something else'],
+    ['the old Atom', '<feed version="0.3" xmlns="http://purl.org/atom/ns#"></feed>', 1, 'something else'],
+    ['broken around the items', '<rss>\n<channel>\n</chanel>\n</rss>', 3, 'no XML'],
+    ['other JSON', '{"items": 1}', 1, 'no JSON Feed'],
+    ['broken JSON', '{\n"version": "https://jsonfeed.org/version/1.1",\n"items": [,]}', 3, 'no JSON'],
+  ])('%s', async (_, document, line, message) => {
+    await refused(document, line, message);
+  });
+
+  it('breaks off: what stands before is imported', async () => {
+    const document = rss([second('أول'), second('ثان')].join('\n'));
+    const workshop = await refused(document.slice(0, document.lastIndexOf('</title>')), 5, 'breaks off');
+    expect(Object.keys(await built(workshop))).toEqual(['أول']);
+  });
+});
+
+describe('the encoding', () => {
+  const DOCUMENT = rss(item({ title: 'مطر' }));
+  const declared = (encoding: string) => DOCUMENT.replace('UTF-8', encoding);
+  /** Arabic letters that ISO 8859-6 and UTF-16 have at the same distance; those of windows-1256 by hand. */
+  const WINDOWS: Record<string, number> = {
+    م: 0xe3,
+    ط: 0xd8,
+    ر: 0xd1,
+    ن: 0xe4,
+    ز: 0xd2,
+    ل: 0xe1,
+    ا: 0xc7,
+    ع: 0xda,
+    د: 0xcf,
+    ف: 0xdd,
+    ج: 0xcc,
+    ' ': 0x20,
+  };
+  const inWindows = (text: string) =>
+    Uint8Array.from([...text].map((letter) => WINDOWS[letter] ?? letter.charCodeAt(0)));
+  const inIso = (text: string) =>
+    Uint8Array.from(
+      [...text].map((letter) => (letter > '\u0600' ? letter.charCodeAt(0) - 0x560 : letter.charCodeAt(0))),
+    );
+  const swapped = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+
+  it.each([
+    ['windows-1256', inWindows(declared('windows-1256'))],
+    ['ISO-8859-6', inIso(declared('ISO-8859-6'))],
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${declared('UTF-16')}`, 'utf16le')],
+    ['UTF-16, the other way around', swapped(declared('UTF-16'))],
+    ['UTF-16 without a mark', Buffer.from(declared('UTF-16'), 'utf16le')],
+    ['UTF-8 with its mark', `\ufeff${DOCUMENT}`],
+    ['UTF-8 that says nothing', DOCUMENT.replace(/<\?.*\?>\n/, '')],
+  ])('%s', async (_, document) => {
+    const { workshop, ending } = await importText(document);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await built(workshop)).rain).toMatchObject({ title: 'مطر', content: '<p>نزل المطر عند الفجر.</p>' });
+  });
+
+  it('bytes that are none of it are an error with their line', async () => {
+    await refused(inWindows(DOCUMENT), 4, /Not utf-8/i);
+    await refused(Uint8Array.from([...inIso(declared('ISO-8859-6')), 0xff]), 7, /Not ISO-8859-6/i);
+  });
+
+  it('that nobody knows is an error', async () => {
+    await refused(declared('x-none'), 1, /«x-none» is not known/);
+  });
+});
+
+it('is done with what would take a minute to read', async () => {
+  const many = (text: string) => cdata(text.repeat(100_000));
+  const items = ['<div>', '<!-- ', '<pre>', '[caption <img ', '<img src=', '\n \n', '&lt;', '<a href="'].map(
+    (text, index) =>
+      item({
+        guid: String(index),
+        link: `https://wadi.example/${index}`,
+        description: many(text),
+        'content:encoded': many(text),
+      }),
+  );
+  const export_ = rss(items.join('\n')).replace('<rss ', '<rss xmlns:wp="http://wordpress.org/export/1.2/" ');
+  const { ending } = await importText(export_);
+  expect(ending.stderr).not.toContain('    at ');
+  expect(ending.stdout).toContain('WordPress, new');
+});
+
+it('is not led astray by names of the language', async () => {
+  const { workshop, ending } = await importText(rss(item({ __proto__x: 'نص', constructor: 'نص', title: '__proto__' })));
+  expect(ending.code, ending.stderr).toBe(0);
+  expect((await built(workshop)).rain?.title).toBe('__proto__');
+});
+
+it('leaves out controls that XML has no place for', async () => {
+  const { workshop } = await importText(rss(item({ title: 'مطر\u0008 غزير', description: 'نص\u000b\u0000 آخر' })));
+  expect((await built(workshop)).rain).toMatchObject({ title: 'مطر غزير', content: '<p>نص آخر</p>' });
+});
