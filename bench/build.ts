@@ -48,8 +48,8 @@ async function compareFeeds(bundle: Parameters<typeof createBundledStore>[0]): P
     let bytes = 0;
     for (let round = 0; round < 50; round++) {
       await store.revision(selection, undefined, now);
-      const page = await store.page(selection, undefined, now);
-      if (page) bytes += createWriter(formats.rss.syntax, site)(page).length;
+      const found = await store.page(selection, undefined, now);
+      if (found) bytes += createWriter(formats.rss.syntax, site)(found.page).length;
     }
     return (performance.now() - start) / bytes;
   };

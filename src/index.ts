@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import bundle from '../dist/bundle.js';
+import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
 import { readSite } from './site.ts';
 import { createBundledStore } from './store/bundled.ts';
@@ -8,6 +9,6 @@ import { createBundledStore } from './store/bundled.ts';
 export default createApp({
   site: readSite({ ...env }),
   store: createBundledStore(bundle, new Date(env.VERSION.timestamp)),
-  edition: bundle.edition,
+  edition,
   now: () => new Date(),
 });

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import bundle from '../dist/bundle.js';
+import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
 import { MEDIA_HEADERS, mediaTypeOf, PUBLIC } from './media.ts';
 import { readSettings } from './settings.ts';
@@ -13,7 +14,7 @@ const port = Number(process.env.PORT || 8787);
 const app = createApp({
   site: readSettings({ SITE_URL: `http://localhost:${port}`, ...process.env }),
   store: createBundledStore(bundle, statSync('dist/bundle.js').mtime),
-  edition: bundle.edition,
+  edition,
   now: () => new Date(),
 });
 

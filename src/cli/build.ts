@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
+import { writeEdition } from './edition.ts';
 import { fail } from './fail.ts';
 import { publish } from './media.ts';
 import { report } from './report.ts';
@@ -19,6 +20,7 @@ try {
   const json = JSON.stringify(JSON.stringify(compilation.bundle));
   await writeFile(`${BUNDLE}.new`, `export default JSON.parse(${json});\n`);
   await rename(`${BUNDLE}.new`, BUNDLE);
+  await writeEdition();
 } catch (error) {
   fail(error);
 }

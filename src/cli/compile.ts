@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Article, Problem } from '../article/article.ts';
 import type { Defaults } from '../article/assemble.ts';
+import { digestOf } from '../article/digest.ts';
 import { distinct } from '../article/keyword.ts';
 import { splitRuns } from '../article/split/folder.ts';
 import type { Split } from '../article/split/split.ts';
@@ -10,7 +8,7 @@ import { Vocabulary } from '../article/vocabulary.ts';
 import { compareNewest, fitsPage, weigh } from '../selection/page.ts';
 import type { Bundle } from '../store/bundled.ts';
 import type { StoredArticle } from '../store/store.ts';
-import { compare, readFolder } from './folder.ts';
+import { readFolder } from './folder.ts';
 import type { Medium } from './media.ts';
 
 /** What a folder of articles gives: all of its articles that are sound, and all that is wrong with the others. */
@@ -62,13 +60,15 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
   });
   const keywords = preferredSpelling(sources.flatMap(({ article }) => article.keywords));
   const credits = preferredSpelling(sources.flatMap(({ article }) => article.credits));
-  const articles = sources.flatMap(({ file, article }) => {
+  const articles: StoredArticle[] = [];
+  for (const { file, article } of sources) {
     const kept = { ...article, keywords: keywords(article.keywords), credits: credits(article.credits) };
-    return stored(kept, file, problems);
-  });
+    const weight = weigh(kept);
+    if (isServable(kept, weight, file, problems)) articles.push({ ...kept, digest: await digestOf(kept), weight });
+  }
   articles.sort(compareNewest);
   return {
-    bundle: { edition: readEdition(), articles },
+    bundle: { articles },
     sources,
     media: readings.flatMap(({ article, media }) => (article ? media : [])),
     drafts: readings.filter(({ draft }) => draft).length,
@@ -82,24 +82,11 @@ function preferredSpelling(all: string[]): (names: string[]) => string[] {
   return (names) => distinct(names.map((name) => vocabulary.labelOf(vocabulary.keyOf(name))));
 }
 
-/** The article as a store keeps it; a problem where no feed could tell of it. */
-function stored(article: Article, file: string, problems: Problem[]): StoredArticle[] {
+/** Whether a feed can tell of the article; else there is a problem. */
+function isServable(article: Article, weight: number, file: string, problems: Problem[]): boolean {
   const refuse = (message: string) => problems.push({ severity: 'error', file, line: 1, message });
-  const weight = weigh(article);
   const isAhead = article.updated !== article.published && Date.parse(article.updated) > Date.now();
   if (isAhead) refuse(`«updated» says ${article.updated}, which has not come yet: write when the text last changed.`);
   if (!fitsPage(weight)) refuse('Too long for a feed document (512 KB): divide it.');
-  return isAhead || !fitsPage(weight) ? [] : [{ ...article, digest: digest(JSON.stringify(article)), weight }];
-}
-
-/** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */
-function readEdition(): string {
-  const root = join(import.meta.dirname, '../..');
-  const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/**'] }).sort(compare);
-  return digest([...sources, 'package-lock.json'].map((path) => readFileSync(join(root, path), 'utf8')).join('\0'));
-}
-
-/** 96 bits of SHA-256, in base64url. */
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return !isAhead && fitsPage(weight);
 }

@@ -17,7 +17,7 @@ import { fail } from './fail.ts';
 import { refusePlaceholder } from './placeholder.ts';
 
 /** `npm run export -- DIR`: what the app answers, as files for a host that runs no program. */
-const BUNDLE = 'dist/bundle.js';
+const [BUNDLE, EDITION] = ['dist/bundle.js', 'dist/edition.js'];
 /** For hosts that publish a folder: what the site does not answer for itself. */
 const [NOT_FOUND, HEADERS, REDIRECTS, NO_JEKYLL] = ['404.html', '_headers', '_redirects', '.nojekyll'];
 
@@ -29,9 +29,10 @@ try {
   refusePlaceholder(site, 'wrangler.toml or the environment');
 
   const { default: bundle }: { default: Bundle } = await import(pathToFileURL(resolve(BUNDLE)).href);
+  const { default: edition }: { default: string } = await import(pathToFileURL(resolve(EDITION)).href);
   const now = new Date();
   const store = createBundledStore(bundle, statSync(BUNDLE).mtime);
-  const app = createApp({ site, store, edition: bundle.edition, now: () => now });
+  const app = createApp({ site, store, edition, now: () => now });
   const ask = async (path: string, accept = '*/*') => app.request(path, { headers: { Accept: accept } });
 
   const places = placesOf(await addressesOf(site, store, now));

@@ -5,15 +5,18 @@ import type { Services } from './services.ts';
 /** Every feed of the site, for a reader to import. */
 export function opml({ site, store, respond, now }: Services): Handler {
   return async (c) => {
-    const { directory, revision } = await store.directory(now());
+    const at = now();
     return respond(c.req.raw, {
       name: 'opml.xml',
-      revision,
+      revision: await store.directoryRevision(at),
       mediaType: 'text/x-opml',
       language: site.language,
       links: [`<${site.url}/opml.xml>; rel="self"`],
       vary: [],
-      write: async () => new TextEncoder().encode(writeOpml(directory, site)),
+      write: async () => {
+        const { directory, revision } = await store.directory(at);
+        return { body: new TextEncoder().encode(writeOpml(directory, site)), revision };
+      },
     });
   };
 }

@@ -23,9 +23,9 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
       write: async () => {
-        const page = await store.page(selection, below, at);
-        if (!page) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
-        return write(page);
+        const found = await store.page(selection, below, at);
+        if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
+        return { body: write(found.page), revision: found.revision };
       },
     });
   };

@@ -1,8 +1,10 @@
 import type { Handler } from 'hono';
 import type { Child, FC } from 'hono/jsx';
 import { permalink, selectionLink } from '../links.ts';
-import type { Directory } from '../store/store.ts';
+import type { Directory, Revision } from '../store/store.ts';
+import { wordsOf } from '../words.ts';
 import { locate } from './locate.ts';
+import type { Written } from './respond.ts';
 import type { Services } from './services.ts';
 import { ArticlePage } from './views/article.tsx';
 import type { Frame } from './views/document.tsx';
@@ -21,9 +23,9 @@ export function listPage(services: Services): Handler {
       revision,
       ...htmlAt(link, site.language),
       write: async () => {
-        const page = await store.page(selection, below, at);
-        if (!page) throw new Error(`The page of ${link} went away while it was read.`);
-        return encode(<ListPage site={site} version={version} page={page} />);
+        const found = await store.page(selection, below, at);
+        if (!found) throw new Error(`The page of ${link} went away while it was read.`);
+        return encode(<ListPage site={site} version={version} page={found.page} />, found.revision);
       },
     });
   };
@@ -34,27 +36,31 @@ export function directoryPage(services: Services, path: string, View: FC<Frame &
   const { site, version, store, respond, now } = services;
   const link = site.url + path;
   return async (c) => {
-    const { directory, revision } = await store.directory(now());
+    const at = now();
     return respond(c.req.raw, {
       name: link,
-      revision,
+      revision: await store.directoryRevision(at),
       ...htmlAt(link, site.language),
-      write: async () => encode(<View site={site} version={version} directory={directory} />),
+      write: async () => {
+        const { directory, revision } = await store.directory(at);
+        return encode(<View site={site} version={version} directory={directory} />, revision);
+      },
     });
   };
 }
 
 /** The page of one article. */
-export function articlePage({ site, version, store, respond, now }: Services): Handler {
+export function articlePage({ site, version, store, respond, fail, now }: Services): Handler {
   return async (c) => {
-    const found = await store.article(c.req.param('slug') ?? '', now());
-    if (!found) return c.notFound();
+    const slug = c.req.param('slug') ?? '';
+    const found = await store.article(slug, now());
+    if (!found) return (await store.isGone(slug)) ? fail(c, { status: 410, title: wordsOf(site).gone }) : c.notFound();
     const { article, related, revision } = found;
     return respond(c.req.raw, {
       name: `article ${article.slug}`,
       revision,
       ...htmlAt(permalink(site, article.slug), article.language),
-      write: async () => encode(<ArticlePage site={site} version={version} article={article} related={related} />),
+      write: () => encode(<ArticlePage site={site} version={version} article={article} related={related} />, revision),
     });
   };
 }
@@ -63,6 +69,6 @@ function htmlAt(link: string, language: string) {
   return { mediaType: 'text/html', language, links: [`<${link}>; rel="canonical"`], vary: [] };
 }
 
-async function encode(page: Child): Promise<Uint8Array> {
-  return new TextEncoder().encode(`<!doctype html>\n${await page?.toString()}\n`);
+async function encode(page: Child, revision: Revision): Promise<Written> {
+  return { body: new TextEncoder().encode(`<!doctype html>\n${await page?.toString()}\n`), revision };
 }

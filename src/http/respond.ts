@@ -15,7 +15,13 @@ export interface Resource {
   /** Request headers, besides `Accept-Encoding`, on which the answer's own headers depend. */
   vary: string[];
   /** Writes the body; only called where no client or memory has it. */
-  write(): Promise<Uint8Array>;
+  write(): Promise<Written>;
+}
+
+/** A body, and the revision that it is of: it may have moved since the one that was asked for. */
+export interface Written {
+  body: Uint8Array;
+  revision: Revision;
 }
 
 export type Responder = (request: Request, resource: Resource) => Promise<Response>;
@@ -29,33 +35,39 @@ const REMEMBERED_DOCUMENTS = 24;
  * @param edition changes whenever the code or the settings do
  */
 export function createResponder(edition: string): Responder {
-  const remembered = new QuickLRU<string, Uint8Array<ArrayBuffer>>({ maxSize: REMEMBERED_DOCUMENTS });
   // Bytes, not promises: workerd never settles a promise whose request went away.
-  const remember = async (key: string, write: () => Promise<Uint8Array>) => {
-    const known = remembered.get(key);
-    if (known) return known;
-    const bytes = (await write()) as Uint8Array<ArrayBuffer>;
-    remembered.set(key, bytes);
-    return bytes;
+  const remembered = new QuickLRU<string, Uint8Array<ArrayBuffer>>({ maxSize: REMEMBERED_DOCUMENTS });
+  const remember = (key: string, bytes: Uint8Array) => {
+    remembered.set(key, bytes as Uint8Array<ArrayBuffer>);
+    return bytes as Uint8Array<ArrayBuffer>;
   };
   return async (request, resource) => {
-    const validator = await validatorOf(edition, resource.name, resource.revision);
-    const headers = headersOf(resource, validator);
-    if (isFresh(request.headers, validator)) return new Response(null, { status: 304, headers });
-    const plain = () => remember(validator.etag, resource.write);
+    const asked = await validatorOf(edition, resource.name, resource.revision);
+    if (isFresh(request.headers, asked)) {
+      return new Response(null, { status: 304, headers: headersOf(resource, resource.revision, asked) });
+    }
+    let [revision, validator, plain] = [resource.revision, asked, remembered.get(asked.etag)];
+    if (!plain) {
+      const written = await resource.write();
+      revision = written.revision;
+      validator = await validatorOf(edition, resource.name, revision);
+      plain = remember(validator.etag, written.body);
+    }
+    const headers = headersOf(resource, revision, validator);
     headers.set('Content-Type', `${resource.mediaType}; charset=utf-8`);
-    if (!acceptsGzip(request)) return withBody(await plain(), headers);
+    if (!acceptsGzip(request)) return withBody(plain, headers);
     headers.set('Content-Encoding', 'gzip');
-    return withBody(await remember(`${validator.etag} gzip`, async () => gzip(await plain())), headers);
+    const key = `${validator.etag} gzip`;
+    return withBody(remembered.get(key) ?? remember(key, await gzip(plain)), headers);
   };
 }
 
 /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
-function headersOf(resource: Resource, { etag, lastModified }: Validator): Headers {
+function headersOf(resource: Resource, { pollMinutes }: Revision, { etag, lastModified }: Validator): Headers {
   return new Headers({
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control': `public, max-age=${resource.revision.pollMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
+    'Cache-Control': `public, max-age=${pollMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
     'Content-Language': resource.language,
     ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),

@@ -3,7 +3,7 @@ import type { Article } from '../article/article.ts';
 import { type Place, writeNewsSitemap, writeSitemap, writeSitemapIndex } from '../feed/index.ts';
 import { permalink, selectionLink } from '../links.ts';
 import { ALL, select } from '../selection/selection.ts';
-import type { Revision } from '../store/store.ts';
+import type { RevisedPage, Revision } from '../store/store.ts';
 import type { Services } from './services.ts';
 
 /** News stays news this long (Google's news sitemaps). Milliseconds. */
@@ -18,7 +18,10 @@ export function sitemapIndex(services: Services): Handler {
     const { months, revision } = await store.months(now());
     const lists: Place = { link: `${site.url}/sitemap-lists.xml` };
     const monthly = months.map(({ month, updated }): Place => ({ link: `${site.url}/sitemap/${month}.xml`, updated }));
-    return answer(c, services, 'sitemap.xml', revision, () => writeSitemapIndex([lists, ...monthly]));
+    return answer(c, services, 'sitemap.xml', revision, async () => ({
+      text: writeSitemapIndex([lists, ...monthly]),
+      revision,
+    }));
   };
 }
 
@@ -26,15 +29,18 @@ export function sitemapIndex(services: Services): Handler {
 export function listsSitemap(services: Services): Handler {
   const { site, store, now } = services;
   return async (c) => {
-    const { directory, revision } = await store.directory(now());
-    const links = [
-      selectionLink(site, ALL),
-      `${site.url}/keywords`,
-      `${site.url}/subscribe`,
-      ...directory.keywords.map(({ name }) => selectionLink(site, select('keywords', [name]))),
-      ...directory.sources.map(({ name }) => selectionLink(site, select('sources', [name]))),
-    ];
-    return answer(c, services, 'sitemap-lists.xml', revision, () => writeSitemap(links.map((link) => ({ link }))));
+    const at = now();
+    return answer(c, services, 'sitemap-lists.xml', await store.directoryRevision(at), async () => {
+      const { directory, revision } = await store.directory(at);
+      const links = [
+        selectionLink(site, ALL),
+        `${site.url}/keywords`,
+        `${site.url}/subscribe`,
+        ...directory.keywords.map(({ name }) => selectionLink(site, select('keywords', [name]))),
+        ...directory.sources.map(({ name }) => selectionLink(site, select('sources', [name]))),
+      ];
+      return { text: writeSitemap(links.map((link) => ({ link }))), revision };
+    });
   };
 }
 
@@ -46,7 +52,10 @@ export function monthSitemap(services: Services): Handler {
     const found = ending === 'xml' ? await store.month(month, now()) : undefined;
     if (!found) return c.notFound();
     const places = found.locations.map(({ slug, updated }) => ({ link: permalink(site, slug), updated }));
-    return answer(c, services, `sitemap/${month}.xml`, found.revision, () => writeSitemap(places));
+    return answer(c, services, `sitemap/${month}.xml`, found.revision, async () => ({
+      text: writeSitemap(places),
+      revision: found.revision,
+    }));
   };
 }
 
@@ -54,7 +63,10 @@ export function monthSitemap(services: Services): Handler {
 export function newsSitemap(services: Services): Handler {
   return async (c) => {
     const { news, revision } = await readNews(services);
-    return answer(c, services, 'news-sitemap.xml', revision, () => writeNewsSitemap(news, services.site));
+    return answer(c, services, 'news-sitemap.xml', revision, async () => ({
+      text: writeNewsSitemap(news, services.site),
+      revision,
+    }));
   };
 }
 
@@ -63,14 +75,16 @@ async function readNews({ store, now }: Services): Promise<{ news: Article[]; re
   const at = now();
   const since = at.getTime() - NEWS_LASTS;
   const isNews = ({ published }: Article) => Date.parse(published) > since;
-  const revision = await store.revision(ALL, undefined, at);
-  if (!revision) throw new Error('The store has no first page.');
+  const first = await store.page(ALL, undefined, at);
+  if (!first) throw new Error('The store has no first page.');
+  const { revision } = first;
   const read: Article[] = [];
-  let page = await store.page(ALL, undefined, at);
-  while (page) {
-    read.push(...page.articles);
-    if (!page.next || !read.every(isNews) || read.length >= MOST_NEWS) break;
-    page = await store.page(ALL, page.next, at);
+  let found: RevisedPage | undefined = first;
+  while (found) {
+    const { articles, next } = found.page;
+    read.push(...articles);
+    if (!next || !read.every(isNews) || read.length >= MOST_NEWS) break;
+    found = await store.page(ALL, next, at);
   }
   const news = read.filter(isNews).slice(0, MOST_NEWS);
   const old = read.find((article) => !isNews(article));
@@ -84,7 +98,7 @@ function answer(
   { site, respond }: Services,
   name: string,
   revision: Revision,
-  write: () => string,
+  write: () => Promise<{ text: string; revision: Revision }>,
 ): Promise<Response> {
   return respond(c.req.raw, {
     name,
@@ -93,6 +107,9 @@ function answer(
     language: site.language,
     links: [],
     vary: [],
-    write: async () => new TextEncoder().encode(write()),
+    write: async () => {
+      const written = await write();
+      return { body: new TextEncoder().encode(written.text), revision: written.revision };
+    },
   });
 }

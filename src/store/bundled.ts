@@ -9,10 +9,16 @@ import { Titles } from './titles.ts';
 
 /** What `npm run build` makes of the articles' folder. */
 export interface Bundle {
-  /** Changes whenever the code that writes documents does. */
-  edition: string;
   /** Newest first; of the same instant, by slug. */
   articles: StoredArticle[];
+}
+
+/** What is on a page, and where the next begins. */
+interface Cut {
+  /** The names of its selection. */
+  names: string[];
+  shown: StoredArticle[];
+  next: Cursor | undefined;
 }
 
 /** Of the combinations of keywords there are too many to remember the articles of all. */
@@ -43,7 +49,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     return { names: found.map(({ name }) => name), all };
   };
 
-  const cut = (selection: Selection, below: Cursor | undefined, now: Date) => {
+  const cut = (selection: Selection, below: Cursor | undefined, now: Date): Cut | undefined => {
     const { names, all } = held(selection) ?? { names: [], all: [] };
     const from = firstDue(all, now);
     const start = below ? Math.max(from, firstBelow(all, below)) : from;
@@ -60,22 +66,34 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     modified: new Date(Math.min(now.getTime(), Math.max(deployed.getTime(), lastChange(shown)))),
     pollMinutes: minutes,
   });
+  const revisionOfPage = ({ names, shown, next }: Cut, below: Cursor | undefined, now: Date): Revision => {
+    const decisive = [below, next, names, shown.map(({ digest }) => digest)];
+    return revisionOf(JSON.stringify(decisive), shown, now, rhythm(shown));
+  };
   const due = (now: Date) => articles.slice(firstDue(articles, now));
+
+  const directory = async (now: Date) => {
+    const from = firstDue(articles, now);
+    if (listed?.from !== from) {
+      const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
+      listed = { from, directory, tag: await digestOf(JSON.stringify(directory)) };
+    }
+    return { directory: listed.directory, revision: revisionOf(listed.tag, due(now), now) };
+  };
 
   return {
     async revision(selection, below, now) {
-      const page = cut(selection, below, now);
-      if (!page) return undefined;
-      const { names, shown, next } = page;
-      const decisive = [below, next, names, shown.map(({ digest }) => digest)];
-      return revisionOf(JSON.stringify(decisive), shown, now, rhythm(shown));
+      const found = cut(selection, below, now);
+      return found && revisionOfPage(found, below, now);
     },
     async page(selection, below, now) {
-      const page = cut(selection, below, now);
-      if (!page) return undefined;
-      const { names, shown, next } = page;
+      const found = cut(selection, below, now);
+      if (!found) return undefined;
+      const { names, shown, next } = found;
+      const revision = revisionOfPage(found, below, now);
       const place = { ...(below && { below }), ...(next && { next }) };
-      return { selection, names, articles: shown, ...place, pollMinutes: rhythm(shown) };
+      const page = { selection, names, articles: shown, ...place, pollMinutes: revision.pollMinutes };
+      return { page, revision };
     },
     async respell(selection, now) {
       if (selection.kind === 'all') return undefined;
@@ -90,14 +108,11 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       const shown = [article, ...named.flatMap(({ bearer }) => bearer ?? [])];
       return { article, related, revision: revisionOf(JSON.stringify([article.digest, related]), shown, now) };
     },
-    async directory(now) {
-      const from = firstDue(articles, now);
-      if (listed?.from !== from) {
-        const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
-        listed = { from, directory, tag: await digestOf(JSON.stringify(directory)) };
-      }
-      return { directory: listed.directory, revision: revisionOf(listed.tag, due(now), now) };
+    isGone: async () => false,
+    async directoryRevision(now) {
+      return (await directory(now)).revision;
     },
+    directory,
     async months(now) {
       const months = calendar.months(now);
       return { months, revision: revisionOf(JSON.stringify(months), due(now), now) };

@@ -12,6 +12,12 @@ export interface Revision {
   pollMinutes: number;
 }
 
+/** A page, and the revision that it is of. */
+export interface RevisedPage {
+  page: Page;
+  revision: Revision;
+}
+
 /** A keyword or a source, and how many articles it has. */
 export interface Heading {
   /** As the site spells it. */
@@ -53,11 +59,14 @@ export type Location = Pick<Article, 'slug' | 'updated'>;
 export interface ArticleStore {
   /** The revision of a selection's newest page, or of the one below a cursor; nothing where there is no article. */
   revision(selection: Selection, below: Cursor | undefined, now: Date): Promise<Revision | undefined>;
-  /** The page itself. */
-  page(selection: Selection, below: Cursor | undefined, now: Date): Promise<Page | undefined>;
+  /** The page itself, with a revision of its own: articles may have changed since another was read. */
+  page(selection: Selection, below: Cursor | undefined, now: Date): Promise<RevisedPage | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
   article(slug: string, now: Date): Promise<Found | undefined>;
+  /** Whether there was an article of this name, and is none any more. */
+  isGone(slug: string): Promise<boolean>;
+  directoryRevision(now: Date): Promise<Revision>;
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
   /** Every month that has articles, the newest first. */
   months(now: Date): Promise<{ months: Month[]; revision: Revision }>;

@@ -14,7 +14,7 @@ async function filesOf(entry: string): Promise<string[]> {
     metafile: true,
     platform: 'node',
     format: 'esm',
-    external: ['cloudflare:*', '*/dist/bundle.js'],
+    external: ['cloudflare:*', '*/dist/bundle.js', '*/dist/edition.js'],
   });
   return Object.keys(metafile.inputs);
 }
@@ -35,7 +35,7 @@ it('the worker names no module of Node', async () => {
     write: false,
     metafile: true,
     format: 'esm',
-    external: ['cloudflare:*', '*/dist/bundle.js', 'node:*'],
+    external: ['cloudflare:*', '*/dist/bundle.js', '*/dist/edition.js', 'node:*'],
   });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map(({ path }) => path));
   expect(imports.filter((path) => path.startsWith('node:'))).toEqual([]);

@@ -97,6 +97,11 @@ export async function load({ folder }: Workshop): Promise<Bundle> {
   return (await import(/* @vite-ignore */ `${href}?${loaded++}`)).default;
 }
 
+/** Which code was built. */
+export async function loadEdition({ folder }: Workshop): Promise<string> {
+  return (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'dist/edition.js')).href)).default;
+}
+
 /** The lines of a text that begin with this. */
 export function linesFrom(text: string, start: string): string[] {
   return text.split('\n').filter((line) => line.startsWith(start));

@@ -40,7 +40,7 @@ export function origin({ articles = series(3), deployed = DEPLOYED, now = NOW, .
   const edition = 'first';
   return createApp({
     site,
-    store: createBundledStore({ edition, articles }, deployed),
+    store: createBundledStore({ articles }, deployed),
     edition,
     now: () => now,
     ...parts,
@@ -49,7 +49,7 @@ export function origin({ articles = series(3), deployed = DEPLOYED, now = NOW, .
 
 /** A store of three articles in which some of the methods are in trouble. */
 export function troubled(...methods: (keyof ArticleStore)[]): ArticleStore {
-  const store = createBundledStore({ edition: 'first', articles: series(3) }, DEPLOYED);
+  const store = createBundledStore({ articles: series(3) }, DEPLOYED);
   const fail = (): Promise<never> => Promise.reject(new Error('The store cannot be reached.'));
   for (const method of methods) store[method] = fail;
   return store;

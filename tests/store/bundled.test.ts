@@ -1,4 +1,4 @@
 import { createBundledStore } from '../../src/store/bundled.ts';
 import { storeContract } from './contract.ts';
 
-storeContract('the store of a bundle', (articles, since) => createBundledStore({ edition: 'first', articles }, since));
+storeContract('the store of a bundle', (articles, since) => createBundledStore({ articles }, since));

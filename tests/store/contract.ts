@@ -13,16 +13,16 @@ export function storeContract(name: string, make: MakeStore): void {
   const tagOf = async (articles: StoredArticle[], below?: Cursor, now = NOW) =>
     (await (await make(articles, DEPLOYED)).revision(ALL, below, now))?.tag;
   const slugsAt = async (store: ArticleStore, now: Date) =>
-    (await store.page(ALL, undefined, now))?.articles.map(({ slug }) => slug);
+    (await store.page(ALL, undefined, now))?.page.articles.map(({ slug }) => slug);
 
   describe(`${name}: pages`, () => {
     /** All pages of a selection, each by the cursor of the one before it. */
     const pagesOf = async (store: ArticleStore, selection: Selection = ALL) => {
       const pages: Page[] = [];
-      let page = await store.page(selection, undefined, NOW);
+      let page = (await store.page(selection, undefined, NOW))?.page;
       while (page && pages.length < 100) {
         pages.push(page);
-        page = page.next && (await store.page(selection, page.next, NOW));
+        page = page.next && (await store.page(selection, page.next, NOW))?.page;
       }
       return pages;
     };
@@ -63,7 +63,7 @@ export function storeContract(name: string, make: MakeStore): void {
     it('end: there is none below the last article', async () => {
       const articles = series(3);
       const store = await make(articles, DEPLOYED);
-      expect((await store.page(ALL, undefined, NOW))?.next).toBeUndefined();
+      expect((await store.page(ALL, undefined, NOW))?.page.next).toBeUndefined();
       expect(await store.page(ALL, articles.at(-1), NOW)).toBeUndefined();
       expect(await store.revision(ALL, articles.at(-1), NOW)).toBeUndefined();
     });
@@ -71,7 +71,7 @@ export function storeContract(name: string, make: MakeStore): void {
     it('are one, and empty, where nothing is due', async () => {
       for (const articles of [[], [stored({ published: fromNow({ hours: 1 }) })]]) {
         const store = await make(articles, DEPLOYED);
-        const page = await store.page(ALL, undefined, NOW);
+        const page = (await store.page(ALL, undefined, NOW))?.page;
         expect(page?.articles).toEqual([]);
         expect(page?.next).toBeUndefined();
         expect(await store.revision(ALL, undefined, NOW)).toBeDefined();

@@ -39,7 +39,7 @@ async function listsOf(site: Site, store: ArticleStore, selection: Selection, no
     for (const { syntax } of Object.values(formats)) {
       addresses.push(document(pathIn(site, feedLink(site, selection, syntax.file, below))));
     }
-    below = (await store.page(selection, below, now))?.next;
+    below = (await store.page(selection, below, now))?.page.next;
   } while (below);
   return addresses;
 }

@@ -4,7 +4,7 @@ import { beforeAll } from 'vitest';
 import { createApp } from '../../../src/app.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { createBundledStore } from '../../../src/store/bundled.ts';
-import { load, makeWorkshop, openWorkshop, type Workshop } from '../program.ts';
+import { load, loadEdition, makeWorkshop, openWorkshop, type Workshop } from '../program.ts';
 
 export const PUBLIC = { SITE_URL: 'https://news.example.com', SITE_AUTHORITY: 'news.example.com,2026' };
 
@@ -68,9 +68,8 @@ export async function filesOf({ folder }: Workshop): Promise<Map<string, Buffer>
 
 /** The app as any server would run it. */
 export async function appOf(workshop: Workshop) {
-  const bundle = await load(workshop);
-  const store = createBundledStore(bundle, new Date());
-  return createApp({ site: readSettings(PUBLIC), store, edition: bundle.edition, now: () => new Date() });
+  const store = createBundledStore(await load(workshop), new Date());
+  return createApp({ site: readSettings(PUBLIC), store, edition: await loadEdition(workshop), now: () => new Date() });
 }
 
 /** The path at which a site answers what a file of the export holds. */
