@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createWriter, formats } from './feed/index.ts';
+import { createApi, type Publishing } from './http/api/api.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
@@ -29,13 +30,15 @@ export interface Parts {
   /** Changes whenever the code that writes documents does. */
   edition: string;
   now(): Date;
+  /** Where articles can be published while the site runs. */
+  publishing?: Publishing;
 }
 
 /** How long a client should leave a site in trouble alone. Seconds. */
 const RETRY_AFTER = '120';
 
 /** The whole site as one function from a request to a response. */
-export function createApp({ site, store, edition, now }: Parts): Hono {
+export function createApp({ site, store, edition, now, publishing }: Parts): Hono {
   const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
   const fail = createFail({ site, version: edition });
@@ -43,6 +46,8 @@ export function createApp({ site, store, edition, now }: Parts): Hono {
   const app = new Hono();
 
   app.use(security);
+  // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
+  if (publishing && publishing.tokens.length > 0) app.route('/api', createApi(publishing, { store, now }));
   app.use(
     cors({
       origin: '*',
