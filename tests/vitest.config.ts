@@ -1,5 +1,8 @@
-import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+
+/** A test may have so many stores at once, each in a database of its own. */
+const DATABASES = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`DB${index}`, `test-${index}`]));
 
 export default defineConfig({
   test: {
@@ -15,6 +18,25 @@ export default defineConfig({
           name: 'worker',
           testTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/store/d1/**'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              compatibilityFlags: ['nodejs_compat'],
+              d1Databases: DATABASES,
+              bindings: { MIGRATIONS: await readD1Migrations('src/store/d1/migrations') },
+            },
+          })),
+        ],
+        test: {
+          name: 'd1',
+          testTimeout: 60_000,
+          include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts'],
+          exclude: ['tests/http/worker.test.ts'],
         },
       },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },

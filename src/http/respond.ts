@@ -63,11 +63,11 @@ export function createResponder(edition: string): Responder {
 }
 
 /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
-function headersOf(resource: Resource, { pollMinutes }: Revision, { etag, lastModified }: Validator): Headers {
+function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator): Headers {
   return new Headers({
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control': `public, max-age=${pollMinutes * 60}, stale-while-revalidate=3600, stale-if-error=86400`,
+    'Cache-Control': `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=86400`,
     'Content-Language': resource.language,
     ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),

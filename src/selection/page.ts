@@ -94,6 +94,14 @@ function endsPage(slug: string): boolean {
 /** Newest first; of the same instant, by slug. */
 export function compareNewest(a: Cursor, b: Cursor): number {
   if (a.published !== b.published) return a.published > b.published ? -1 : 1;
-  if (a.slug === b.slug) return 0;
-  return a.slug < b.slug ? -1 : 1;
+  return compareSlugs(a.slug, b.slug);
+}
+
+/** By code points, as databases compare: JavaScript compares halves of them. */
+function compareSlugs(a: string, b: string): number {
+  if (a === b) return 0;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  // Where the first halves of two pairs are alike, the second halves decide.
+  return (a.codePointAt(at) ?? -1) < (b.codePointAt(at) ?? -1) ? -1 : 1;
 }

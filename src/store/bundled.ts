@@ -1,9 +1,9 @@
 import QuickLRU from 'quick-lru';
-import { type Cursor, compareNewest, newestOf, PAGE_ENTRIES, pageOf } from '../selection/page.ts';
-import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
+import { type Cursor, compareNewest, PAGE_ENTRIES } from '../selection/page.ts';
 import { pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
+import { type Cut, cut, pageOf, revisionAt, rhythm, tagOf } from './revision.ts';
 import type { ArticleStore, Directory, Related, Revision, StoredArticle } from './store.ts';
 import { Titles } from './titles.ts';
 
@@ -13,12 +13,9 @@ export interface Bundle {
   articles: StoredArticle[];
 }
 
-/** What is on a page, and where the next begins. */
-interface Cut {
-  /** The names of its selection. */
-  names: string[];
-  shown: StoredArticle[];
-  next: Cursor | undefined;
+/** A page and its revision. */
+interface Found extends Cut<StoredArticle> {
+  revision: Revision;
 }
 
 /** Of the combinations of keywords there are too many to remember the articles of all. */
@@ -49,27 +46,19 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     return { names: found.map(({ name }) => name), all };
   };
 
-  const cut = (selection: Selection, below: Cursor | undefined, now: Date): Cut | undefined => {
+  const pageAt = (selection: Selection, below: Cursor | undefined, now: Date): Found | undefined => {
     const { names, all } = held(selection) ?? { names: [], all: [] };
     const from = firstDue(all, now);
     const start = below ? Math.max(from, firstBelow(all, below)) : from;
     const candidates = all.slice(start, start + PAGE_ENTRIES + 1);
     if (candidates.length === 0 && (below || selection.kind !== 'all')) return undefined;
-    const shown = below ? pageOf(candidates) : newestOf(candidates);
-    const last = shown.at(-1);
-    const next = last && candidates.length > shown.length ? { published: last.published, slug: last.slug } : undefined;
-    return { names, shown, next };
+    const found = cut(names, candidates, below);
+    const { shown } = found;
+    const expected = { minutes: rhythm(shown), due: all[from - 1]?.published };
+    return { ...found, revision: revisionAt(now, tagOf(found, below), [deployed, lastChange(shown)], expected) };
   };
-
-  const revisionOf = (tag: string, shown: StoredArticle[], now: Date, minutes: number = SHORTEST): Revision => ({
-    tag,
-    modified: new Date(Math.min(now.getTime(), Math.max(deployed.getTime(), lastChange(shown)))),
-    pollMinutes: minutes,
-  });
-  const revisionOfPage = ({ names, shown, next }: Cut, below: Cursor | undefined, now: Date): Revision => {
-    const decisive = [below, next, names, shown.map(({ digest }) => digest)];
-    return revisionOf(JSON.stringify(decisive), shown, now, rhythm(shown));
-  };
+  const revisionOf = (tag: string, shown: StoredArticle[], now: Date) =>
+    revisionAt(now, tag, [deployed, lastChange(shown)]);
   const due = (now: Date) => articles.slice(firstDue(articles, now));
 
   const directory = async (now: Date) => {
@@ -83,17 +72,13 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
 
   return {
     async revision(selection, below, now) {
-      const found = cut(selection, below, now);
-      return found && revisionOfPage(found, below, now);
+      return pageAt(selection, below, now)?.revision;
     },
     async page(selection, below, now) {
-      const found = cut(selection, below, now);
+      const found = pageAt(selection, below, now);
       if (!found) return undefined;
-      const { names, shown, next } = found;
-      const revision = revisionOfPage(found, below, now);
-      const place = { ...(below && { below }), ...(next && { next }) };
-      const page = { selection, names, articles: shown, ...place, pollMinutes: revision.pollMinutes };
-      return { page, revision };
+      const { revision, ...rest } = found;
+      return { page: pageOf(selection, below, rest, revision), revision };
     },
     async respell(selection, now) {
       if (selection.kind === 'all') return undefined;
@@ -141,21 +126,15 @@ function linkTo({ title, slug, language }: StoredArticle): Related {
   return { title, slug, language };
 }
 
-const EPOCH = '1970-01-01T00:00:00Z';
-
-/** When the latest of these articles changed. Milliseconds. */
-function lastChange(articles: StoredArticle[]): number {
-  let latest = EPOCH;
-  for (const { updated } of articles) if (updated > latest) latest = updated;
-  return Date.parse(latest);
+/** When the latest of these articles changed, if there is any. */
+function lastChange(articles: StoredArticle[]): string | undefined {
+  let latest: string | undefined;
+  for (const { updated } of articles) if (!latest || updated > latest) latest = updated;
+  return latest;
 }
 
 /** A long tag in short, so that a request need not read it. */
 async function digestOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function rhythm(page: StoredArticle[]): number {
-  return pollMinutes(page.map(({ published }) => published));
 }

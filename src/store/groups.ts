@@ -37,16 +37,14 @@ export class Groups {
     return found.length === slugs.length ? found : undefined;
   }
 
-  /** The slug that the site uses for this one: the same, or the one that differs only in alefs left bare, if one leads. */
+  /** The slug that the site uses for this one. */
   respell(slug: string, now: Date): string | undefined {
     if (this.#bySlug.has(slug)) return slug;
-    const alike = (this.#bySkeleton.get(skeletonOf(slug)) ?? [])
-      .filter((group) => isBareFormOf(slug, group.slug) || isBareFormOf(group.slug, slug))
-      .map((group) => ({ slug: group.slug, due: group.articles.length - firstDue(group.articles, now) }))
-      .filter(({ due }) => due > 0)
-      .sort((a, b) => b.due - a.due);
-    const [first, second] = alike;
-    return first?.due === second?.due ? undefined : first?.slug;
+    const kin = this.#bySkeleton.get(skeletonOf(slug)) ?? [];
+    return leading(
+      slug,
+      kin.map((group) => ({ slug: group.slug, due: group.articles.length - firstDue(group.articles, now) })),
+    );
   }
 
   /** Every group that has articles which are due: the commonest first, then by slug. */
@@ -56,8 +54,21 @@ export class Groups {
       const newest = articles[from];
       return newest ? [{ name, slug, articles: articles.length - from, newest: newest.published }] : [];
     });
-    return headings.sort((a, b) => b.articles - a.articles || (a.slug < b.slug ? -1 : 1));
+    return headings.sort(compareHeadings);
   }
+}
+
+/** The commonest first, then by slug. */
+export function compareHeadings(a: Heading, b: Heading): number {
+  return b.articles - a.articles || (a.slug < b.slug ? -1 : 1);
+}
+
+/** Of slugs, each with how many articles it has, the one that differs from this in alefs left bare alone, if one leads. */
+export function leading(slug: string, kin: { slug: string; due: number }[]): string | undefined {
+  const [first, second] = kin
+    .filter((other) => other.due > 0 && (isBareFormOf(slug, other.slug) || isBareFormOf(other.slug, slug)))
+    .sort((a, b) => b.due - a.due);
+  return first?.due === second?.due ? undefined : first?.slug;
 }
 
 /** The articles that all of the groups have, newest first. */

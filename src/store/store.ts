@@ -8,8 +8,10 @@ export interface Revision {
   tag: string;
   /** When the content last may have changed; never in the future. */
   modified: Date;
-  /** How long a copy is as good as new. Minutes. */
+  /** How long a reader should wait before it asks again. Minutes. */
   pollMinutes: number;
+  /** How long a copy is as good as new: as long as that, unless an article comes due before. Seconds. */
+  freshSeconds: number;
 }
 
 /** A page, and the revision that it is of. */

@@ -1,0 +1,107 @@
+/**
+ * Every statement that reads. Each one has an index for its way: none goes through all articles, none skips rows by
+ * counting them. Parameters are numbered.
+ */
+
+/** Articles of a heading ?2 of a kind ?1 that are due by ?3. */
+const ONE = 'f.kind = ?1 AND f.heading = ?2 AND f.published <= ?3';
+
+/** The same of several headings, a JSON list ?2: those of the rarest that have the others too. */
+const SEVERAL = `f.kind = ?1 AND f.published <= ?3
+  AND f.heading = (
+    SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles LIMIT 1)
+  AND json_array_length(?2) = (
+    SELECT count(*) FROM filed AS g WHERE g.kind = ?1 AND g.heading IN (SELECT value FROM json_each(?2))
+      AND g.published = f.published AND g.slug = f.slug)`;
+
+const ORDER = 'ORDER BY f.published DESC, f.slug';
+
+/** Some ?4 rows of the newest articles. */
+const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} ${ORDER} LIMIT ?4`;
+
+/** Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole instant. */
+const below = (which: string) => `
+  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
+  UNION ALL
+  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published < ?5 ${ORDER} LIMIT ?4)
+  LIMIT ?4`;
+
+/** With the articles themselves. */
+const whole = (rows: string) =>
+  `SELECT k.*, a.body FROM (${rows}) AS k JOIN article AS a ON a.id = k.article ORDER BY k.published DESC, k.slug`;
+
+/** The rows that decide a page, by how many headings it has and whether it begins below a cursor; the same with articles. */
+export const PAGE = {
+  one: { newest: newest(ONE), below: below(ONE) },
+  several: { newest: newest(SEVERAL), below: below(SEVERAL) },
+} as const;
+export const WHOLE_PAGE = {
+  one: { newest: whole(PAGE.one.newest), below: whole(PAGE.one.below) },
+  several: { newest: whole(PAGE.several.newest), below: whole(PAGE.several.below) },
+} as const;
+
+/** Headings of a kind ?1 by their slugs, a JSON list ?2: their names, when they last lost an article, when they get one after ?3. */
+export const HEADINGS = `
+  SELECT h.slug, h.removed,
+    (SELECT f.name FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug ${ORDER} LIMIT 1) AS name,
+    (SELECT min(f.published) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
+  FROM heading AS h WHERE h.kind = ?1 AND h.slug IN (SELECT value FROM json_each(?2))`;
+
+/** The slugs of a kind ?1 that have these skeletons, a JSON list ?2, with how many articles are due by ?3. */
+export const KIN = `
+  SELECT h.slug, h.articles AS held,
+    h.articles - (SELECT count(*) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
+  FROM heading AS h
+  WHERE h.kind = ?1 AND h.articles > 0
+    AND replace(replace(replace(h.slug, 'أ', 'ا'), 'إ', 'ا'), 'آ', 'ا') IN (SELECT value FROM json_each(?2))`;
+
+/** The article ?1, if it is due by ?2. */
+export const ARTICLE = 'SELECT slug, digest, stored, updated, body FROM article WHERE slug = ?1 AND published <= ?2';
+
+/** For each title that the article ?1 relates to the newest article of that title that is due by ?2, in the titles' order. */
+export const RELATED = `
+  SELECT b.slug, b.updated, b.stored, b.body ->> '$.title' AS title, b.body ->> '$.language' AS language
+  FROM article AS a, json_each(a.related) AS j LEFT JOIN article AS b ON b.id = (
+    SELECT t.id FROM article AS t WHERE t.title_key = j.value AND t.published <= ?2 ORDER BY t.published DESC, t.slug LIMIT 1)
+  WHERE a.slug = ?1 ORDER BY j.key`;
+
+export const GONE = 'SELECT 1 FROM tombstone WHERE slug = ?1 LIMIT 1';
+
+/** How often the directory changed, and what comes due by itself after ?1. */
+export const DIRECTORY_REVISION = `
+  SELECT changes, changed,
+    (SELECT count(*) FROM filed WHERE kind = 'all' AND heading = '' AND published > ?1) AS scheduled,
+    (SELECT max(published) FROM filed WHERE kind = 'all' AND heading = '' AND published <= ?1) AS newest
+  FROM directory`;
+
+/** Every heading with articles due by ?1, whatever is scheduled counted too. */
+export const DIRECTORY = `
+  SELECT h.kind, h.slug, h.articles,
+    (SELECT f.name FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug ${ORDER} LIMIT 1) AS name,
+    (SELECT max(f.published) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published <= ?1) AS newest
+  FROM heading AS h WHERE h.kind IN ('keywords', 'sources') AND h.articles > 0`;
+
+/** How many articles of each heading come after ?1. */
+export const SCHEDULED = `
+  SELECT g.kind, g.heading, count(*) AS articles
+  FROM filed AS f JOIN filed AS g ON g.slug = f.slug
+  WHERE f.kind = 'all' AND f.heading = '' AND f.published > ?1 AND g.kind <> 'all' GROUP BY g.kind, g.heading`;
+
+/** Each month with its latest change by ?1, the newest first: from one month straight to the one before. */
+export const MONTHS = `
+  WITH RECURSIVE calendar (month) AS (
+    SELECT max(substr(published, 1, 7)) FROM article WHERE substr(published, 1, 7) <= substr(?1, 1, 7)
+    UNION ALL
+    SELECT (SELECT max(substr(published, 1, 7)) FROM article WHERE substr(published, 1, 7) < month)
+    FROM calendar WHERE month IS NOT NULL)
+  SELECT month,
+    (SELECT max(updated) FROM article WHERE substr(published, 1, 7) = month AND updated <= ?1) AS updated
+  FROM calendar WHERE month IS NOT NULL`;
+
+/** The articles from ?1 on and before ?2 that are due by ?3, newest first. */
+export const MONTH = `
+  SELECT f.slug, f.updated, f.stored FROM filed AS f
+  WHERE f.kind = 'all' AND f.heading = '' AND f.published >= ?1 AND f.published < ?2 AND f.published <= ?3 ${ORDER}`;
+
+/** When any article was last put in or changed, and when one was last taken out. */
+export const CHANGES = "SELECT stored, removed FROM heading WHERE kind = 'all' AND slug = ''";
