@@ -4,14 +4,20 @@ import { createApp, type Parts } from '../../../src/app.ts';
 import type { Article } from '../../../src/article/article.ts';
 import type { Publishing } from '../../../src/http/api/api.ts';
 import { readTokens } from '../../../src/http/api/tokens.ts';
+import { createD1Publication } from '../../../src/store/d1/publication.ts';
+import { createD1Store } from '../../../src/store/d1/store.ts';
+import type { Publication } from '../../../src/store/publication.ts';
 import { site } from '../../fixtures/site.ts';
 import { DEPLOYED, NOW, stored } from '../../fixtures/stored.ts';
+import { emptyDatabase, onD1 } from '../../store/d1/databases.ts';
 import { createMemory, type Memory } from './memory.ts';
 
 export const TOKEN = 'a-token-of-the-newsroom';
 
 export interface Desk extends Memory {
   app: Hono;
+  /** How often something was changed. */
+  changes(): number;
   /** Asks the API with the token; what is no string goes as JSON. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 }
@@ -23,12 +29,24 @@ export async function hashOf(text: string): Promise<string> {
 
 /** A site without articles that takes the token. */
 export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Parts> = {}): Promise<Desk> {
-  const memory = createMemory(DEPLOYED);
+  const { store, publication } = onD1 ? await createDatabase() : createMemory(DEPLOYED);
+  let changes = 0;
+  const count = <T>(result: T): T => {
+    changes++;
+    return result;
+  };
+  const counted: Publication = {
+    ...publication,
+    publish: (...args) => publication.publish(...args).then(count),
+    withdraw: (...args) => publication.withdraw(...args).then(count),
+  };
   const tokens = readTokens(`newsroom:${await hashOf(TOKEN)}`);
-  const publishing = { publication: memory.publication, tokens, ...part };
-  const app = createApp({ site, store: memory.store, edition: 'first', now: () => NOW, publishing, ...parts });
+  const publishing = { publication: counted, tokens, ...part };
+  const app = createApp({ site, store, edition: 'first', now: () => NOW, publishing, ...parts });
   return {
-    ...memory,
+    store,
+    publication: counted,
+    changes: () => changes,
     app,
     ask: async (method, path, body, headers = {}) =>
       app.request(`https://news.example${path}`, {
@@ -41,6 +59,12 @@ export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Pa
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
   };
+}
+
+/** The same on D1. */
+async function createDatabase(): Promise<Memory> {
+  const db = await emptyDatabase();
+  return { store: createD1Store(db, DEPLOYED), publication: createD1Publication(db) };
 }
 
 /** An article as it is sent, sound but for what is given. */

@@ -9,17 +9,12 @@ import type { ArticleStore, StoredArticle } from '../../../src/store/store.ts';
 export interface Memory {
   store: ArticleStore;
   publication: Publication;
-  /** What is stored, by slug. */
-  articles: Map<string, StoredArticle>;
-  /** How often something was changed, or was to be. */
-  changes(): number;
 }
 
 export function createMemory(deployed: Date): Memory {
   const articles = new Map<string, StoredArticle>();
   const gone = new Set<string>();
   const receipts = new Map<string, Receipt>();
-  let changes = 0;
   const current = () => createBundledStore({ articles: [...articles.values()] }, deployed);
   const keep = (receipt: Receipt | undefined) => {
     if (!receipt) return;
@@ -52,7 +47,6 @@ export function createMemory(deployed: Date): Memory {
         return held.digest === digest ? 'same' : 'changed';
       });
       keep(receipt?.(outcomes));
-      changes++;
       for (const article of made) articles.set(article.slug, article);
       for (const { slug } of made) gone.delete(slug);
       return outcomes;
@@ -60,12 +54,11 @@ export function createMemory(deployed: Date): Memory {
     async withdraw(slugs, _now, receipt) {
       const removed = slugs.filter((slug) => articles.has(slug));
       keep(receipt?.(removed));
-      changes++;
       for (const slug of removed) articles.delete(slug);
       for (const slug of removed) gone.add(slug);
       return removed;
     },
     receipt: async (key) => receipts.get(key),
   };
-  return { store, publication, articles, changes: () => changes };
+  return { store, publication };
 }

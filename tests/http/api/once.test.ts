@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTokens } from '../../../src/http/api/tokens.ts';
+import { NOW } from '../../fixtures/stored.ts';
 import { article, hashOf, openDesk, problemOf, TOKEN } from './desk.ts';
 
 const path = `/api/articles/${encodeURIComponent('مقال')}`;
@@ -45,7 +46,7 @@ describe('a request with an Idempotency-Key', () => {
         .then(() => desk.ask('POST', '/api/batch', { publish: [article()], withdraw: [] }, KEY)),
       422,
     );
-    expect(desk.articles.get('مقال')?.title).not.toBe('عنوان آخر');
+    expect((await desk.store.article('مقال', NOW))?.article.title).not.toBe('عنوان آخر');
   });
 
   it('that was refused is no more than refused: the mended one may come under the same key', async () => {
