@@ -10,6 +10,7 @@ import { STYLE } from './http/assets/style.ts';
 import { opml } from './http/directory.ts';
 import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
+import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
 import { canonical, moved } from './http/paths.ts';
 import { createResponder } from './http/respond.ts';
@@ -20,6 +21,7 @@ import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
 import { ALL } from './selection/selection.ts';
 import type { Site } from './site.ts';
+import type { MediaStore } from './store/media.ts';
 import type { ArticleStore } from './store/store.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,6 +32,8 @@ export interface Parts {
   /** Changes whenever the code that writes documents does. */
   edition: string;
   now(): Date;
+  /** Files of articles, where the platform serves none. */
+  media?: MediaStore;
   /** Where articles can be published while the site runs. */
   publishing?: Publishing;
 }
@@ -38,16 +42,18 @@ export interface Parts {
 const RETRY_AFTER = '120';
 
 /** The whole site as one function from a request to a response. */
-export function createApp({ site, store, edition, now, publishing }: Parts): Hono {
+export function createApp({ site, store, edition, now, media, publishing }: Parts): Hono {
   const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
   const fail = createFail({ site, version: edition });
   const services: Services = { site, store, version: edition, respond, fail, now };
   const app = new Hono();
 
+  // A file has headers of its own: what is right for pages would let it show nothing.
+  if (media) app.get('/media/:hash/:name', mediaFile(media));
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
-  if (publishing && publishing.tokens.length > 0) app.route('/api', createApi(publishing, { store, now }));
+  if (publishing && publishing.tokens.length > 0) app.route('/api', createApi(publishing, { store, media, now }));
   app.use(
     cors({
       origin: '*',

@@ -2,6 +2,7 @@ import { type Handler, Hono } from 'hono';
 import type { Publication } from '../../store/publication.ts';
 import { batch, type Desk, manifest, put, remove } from './articles.ts';
 import { type Guarded, guard, type Limit } from './guard.ts';
+import { putMedium } from './media.ts';
 import { openApi } from './openapi.ts';
 import { answerProblem, Problem } from './problems.ts';
 import type { Token } from './tokens.ts';
@@ -20,21 +21,22 @@ const RETRY_AFTER = '30';
 /** What programs do to the articles of the site, at addresses below `/api`. No answer is to be kept. */
 export function createApi(
   { publication, tokens, limit }: Publishing,
-  { store, now }: Omit<Desk, 'publication'>,
+  { store, media, now }: Omit<Desk, 'publication'>,
 ): Hono<Guarded> {
   const api = new Hono<Guarded>();
-  const desk: Desk = { publication, store, now };
+  const desk: Desk = { publication, store, media, now };
 
   api.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-store');
   });
-  api.get('/openapi.json', (c) => c.json(openApi()));
+  api.get('/openapi.json', (c) => c.json(openApi(media !== undefined)));
   api.use(guard(tokens, limit, now));
   api.get('/manifest', (c) => manifest(c, desk));
   api.put('/articles/:slug', (c) => put(c, desk));
   api.delete('/articles/:slug', (c) => remove(c, desk));
   api.post('/batch', (c) => batch(c, desk));
+  if (media) api.put('/media/:hash/:name', (c) => putMedium(c, media));
   for (const [path, allow] of Object.entries(METHODS)) api.all(path, notAllowed(allow));
 
   api.all('*', () => {

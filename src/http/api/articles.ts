@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { MediaStore } from '../../store/media.ts';
 import type { Outcome, Publication } from '../../store/publication.ts';
 import type { ArticleStore } from '../../store/store.ts';
 import { readJson } from './body.ts';
@@ -13,6 +14,7 @@ type Ask = Context<Guarded>;
 export interface Desk {
   publication: Publication;
   store: ArticleStore;
+  media: MediaStore | undefined;
   now(): Date;
 }
 

@@ -4,8 +4,8 @@ import { MOST_HOLDINGS } from './articles.ts';
 import { LARGEST_BODY } from './body.ts';
 import { Article, Batch, Slug } from './schema.ts';
 
-/** The description of the API (OpenAPI 3.1), made of the schemas that check what is sent. */
-export function openApi(): object {
+/** The description of the API (OpenAPI 3.1), made of the schemas that check what is sent. Not every site keeps files. */
+export function openApi(withMedia: boolean): object {
   return {
     openapi: '3.1.0',
     info: {
@@ -42,6 +42,7 @@ export function openApi(): object {
           200: json('What became of each', DONE),
         }),
       },
+      ...(withMedia && MEDIA),
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -73,6 +74,30 @@ const PROBLEM = object({
     items: object({ pointer: { type: 'string', description: 'RFC 6901' }, detail: { type: 'string' } }),
   },
 });
+
+const MEDIA = {
+  '/api/media/{hash}/{name}': {
+    parameters: [
+      parameter(
+        'path',
+        'hash',
+        { type: 'string', pattern: '^[0-9a-f]{10}$' },
+        "How the SHA-256 of the file's bytes begins",
+      ),
+      parameter('path', 'name', { type: 'string', maxLength: 255 }, 'Letters, digits and . _ -'),
+    ],
+    put: operation('Keeps a file of an article, which is then at /media/{hash}/{name}', {
+      parameters: [parameter('header', 'Content-Digest', { type: 'string' }, 'sha-256=:…: (RFC 9530); needed')],
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+      200: json('It was there', object({ outcome: { const: 'same' } })),
+      201: json('It is new', object({ outcome: { const: 'new' } })),
+      400: problem('No Content-Digest'),
+      411: problem('No Content-Length'),
+      413: problem('Larger than 25 MiB'),
+      422: problem('Other bytes than were announced: nothing is stored'),
+    }),
+  },
+};
 
 function object(properties: object): object {
   return { type: 'object', properties };
