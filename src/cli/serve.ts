@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { formats } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import { ALL } from '../selection/selection.ts';
@@ -9,14 +8,14 @@ import type { Site } from '../site.ts';
 /** The worker looks for nothing on the network, and goes on with the last articles that were sound. */
 const QUIETLY = { CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false', KEEP_LAST_BUNDLE: 'yes' };
 
-/** The port that `--port` names, as text. */
-export function readPort(): string {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
-  const port = Number(values.port);
-  if (!(Number.isInteger(port) && port > 0 && port < 65_536)) {
-    throw new Error(`--port is «${values.port}»; it should be a number from 1 to 65535.`);
-  }
-  return values.port;
+/** The port to serve at, where none is named. */
+export const PORT = { type: 'string', default: '8787' } as const;
+
+/** @throws where a text is no port */
+export function checkPort(text: string): string {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return text;
+  throw new Error(`--port is «${text}»; it should be a number from 1 to 65535.`);
 }
 
 /** Starts workerd on this machine, with these settings over those of `wrangler.toml`; it ends with this program. */

@@ -1,15 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readSettings, settingsIn } from '../settings.ts';
 import { fail } from './fail.ts';
-import { announce, answering, readPort, serve } from './serve.ts';
+import { announce, answering, checkPort, PORT, serve } from './serve.ts';
 
 const WATCHED = 'dist/watched';
 
 /** `npm start`: builds, serves with workerd on this machine, and builds again when an article changes. */
 try {
-  const port = readPort();
+  const { values } = parseArgs({ options: { port: PORT } });
+  const port = checkPort(values.port);
   const url = `http://localhost:${port}`;
   const environment = { ...process.env, SITE_URL: url };
   const site = readSettings(environment);
