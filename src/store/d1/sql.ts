@@ -3,12 +3,11 @@
  * counting them. Parameters are numbered.
  */
 
-/** Articles of a heading ?2 of a kind ?1 that are due by ?3. */
-const ONE = 'f.kind = ?1 AND f.heading = ?2 AND f.published <= ?3';
+/** Articles of a heading ?2 of a kind ?1. */
+const ONE = 'f.kind = ?1 AND f.heading = ?2';
 
 /** The same of several headings, a JSON list ?2: those of the rarest that have the others too. */
-const SEVERAL = `f.kind = ?1 AND f.published <= ?3
-  AND f.heading = (
+const SEVERAL = `f.kind = ?1 AND f.heading = (
     SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles LIMIT 1)
   AND json_array_length(?2) = (
     SELECT count(*) FROM filed AS g WHERE g.kind = ?1 AND g.heading IN (SELECT value FROM json_each(?2))
@@ -16,14 +15,18 @@ const SEVERAL = `f.kind = ?1 AND f.published <= ?3
 
 const ORDER = 'ORDER BY f.published DESC, f.slug';
 
-/** Some ?4 rows of the newest articles. */
-const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} ${ORDER} LIMIT ?4`;
+/** Some ?4 rows of the newest articles that are due by ?3. */
+const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} AND f.published <= ?3 ${ORDER} LIMIT ?4`;
 
-/** Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole instant. */
+/**
+ * Those below a cursor, the instant ?5 and the slug ?6. Two ranges, as one comparison of both would go through the whole
+ * instant; and one bound for each, as an index is entered at one: what is before the end of ?3 is not after ?3.
+ */
 const below = (which: string) => `
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
+  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published = ?5 AND f.published <= ?3
+    AND f.slug > ?6 ${ORDER} LIMIT ?4)
   UNION ALL
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published < ?5 ${ORDER} LIMIT ?4)
+  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published < min(?5, ?3 || '!') ${ORDER} LIMIT ?4)
   LIMIT ?4`;
 
 /** With the articles themselves. */
