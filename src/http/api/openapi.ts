@@ -1,7 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { MOST_HOLDINGS } from './articles.ts';
-import { LARGEST_BODY } from './body.ts';
+import { LARGEST_BODY, MOST_HOLDINGS } from './limits.ts';
 import { Article, Batch, Slug } from './schema.ts';
 
 /** The description of the API (OpenAPI 3.1), made of the schemas that check what is sent. Not every site keeps files. */
