@@ -80,7 +80,7 @@ export class Remote {
 
   /** Brings a file to the site, where it is not there. */
   async bring({ source, url }: Medium): Promise<void> {
-    const known = await this.#ask('HEAD', url);
+    const known = await this.#ask('HEAD', `/api${url}`);
     if (known.ok) return;
     const bytes = await readFile(source);
     const digest = createHash('sha256').update(bytes).digest('base64');

@@ -85,6 +85,7 @@ const MEDIA = {
       ),
       parameter('path', 'name', { type: 'string', maxLength: 255 }, 'Letters, digits and . _ -'),
     ],
+    get: operation('Whether a file is kept', { 204: { description: 'It is' }, 404: problem('It is not') }),
     put: operation('Keeps a file of an article, which is then at /media/{hash}/{name}', {
       parameters: [parameter('header', 'Content-Digest', { type: 'string' }, 'sha-256=:…: (RFC 9530); needed')],
       requestBody: { required: true, content: { 'application/octet-stream': {} } },
