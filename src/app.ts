@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createWriter, formats } from './feed/index.ts';
+import { createApi, type Publishing } from './http/api/api.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
@@ -9,6 +10,7 @@ import { STYLE } from './http/assets/style.ts';
 import { opml } from './http/directory.ts';
 import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
+import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
 import { canonical, moved } from './http/paths.ts';
 import { createResponder } from './http/respond.ts';
@@ -19,6 +21,7 @@ import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
 import { ALL } from './selection/selection.ts';
 import type { Site } from './site.ts';
+import type { MediaStore } from './store/media.ts';
 import type { ArticleStore } from './store/store.ts';
 import { wordsOf } from './words.ts';
 
@@ -29,20 +32,28 @@ export interface Parts {
   /** Changes whenever the code that writes documents does. */
   edition: string;
   now(): Date;
+  /** Files of articles, where the platform serves none. */
+  media?: MediaStore;
+  /** Where articles can be published while the site runs. */
+  publishing?: Publishing;
 }
 
 /** How long a client should leave a site in trouble alone. Seconds. */
 const RETRY_AFTER = '120';
 
 /** The whole site as one function from a request to a response. */
-export function createApp({ site, store, edition, now }: Parts): Hono {
+export function createApp({ site, store, edition, now, media, publishing }: Parts): Hono {
   const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
   const fail = createFail({ site, version: edition });
   const services: Services = { site, store, version: edition, respond, fail, now };
   const app = new Hono();
 
+  // A file has headers of its own: what is right for pages would let it show nothing.
+  if (media) app.get('/media/:hash/:name', mediaFile(media));
   app.use(security);
+  // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
+  if (publishing && publishing.tokens.length > 0) app.route('/api', createApi(publishing, { store, media, now }));
   app.use(
     cors({
       origin: '*',

@@ -3,6 +3,9 @@ import { getMimeType, mimes } from 'hono/utils/mime';
 /** Where the build puts what is served as it is, with a file of headers for those who serve it. */
 export const PUBLIC = 'dist/public';
 
+/** What Cloudflare serves as one file. Bytes. */
+export const LARGEST_MEDIUM = 25 * 1024 * 1024;
+
 /** What files of articles are served with: what an address holds never changes, and nothing in it may run. */
 export const MEDIA_HEADERS: Record<string, string> = {
   'Cache-Control': 'public, max-age=31536000, immutable',

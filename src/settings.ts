@@ -8,12 +8,26 @@ import { readSite, SettingsError, type Site } from './site.ts';
  * @throws {SettingsError}
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Site {
-  return readSite({ ...readVars('wrangler.toml'), ...environment });
+  return readSite({ ...readVars(), ...environment });
 }
 
-function readVars(file: string): Record<string, unknown> {
+/** The settings that an environment has. */
+export function settingsIn(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      name.startsWith('SITE_') && value !== undefined ? [[name, value]] : [],
+    ),
+  );
+}
+
+/**
+ * `[vars]` of `wrangler.toml`, as they stand there.
+ * @throws {SettingsError}
+ */
+export function readVars(): Record<string, string> {
+  const file = 'wrangler.toml';
   try {
-    const { vars } = parse(readFileSync(file, 'utf8')) as { vars?: Record<string, unknown> };
+    const { vars } = parse(readFileSync(file, 'utf8')) as { vars?: Record<string, string> };
     return vars ?? {};
   } catch (error) {
     throw new SettingsError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);

@@ -11,7 +11,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { compatibilityFlags: ['nodejs_compat'] },
+            miniflare: { compatibilityFlags: ['nodejs_compat'], r2Buckets: ['MEDIA'] },
           }),
         ],
         test: {
@@ -28,6 +28,7 @@ export default defineConfig({
             miniflare: {
               compatibilityFlags: ['nodejs_compat'],
               d1Databases: DATABASES,
+              r2Buckets: ['MEDIA'],
               bindings: { MIGRATIONS: await readD1Migrations('src/store/d1/migrations') },
             },
           })),

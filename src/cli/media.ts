@@ -6,7 +6,7 @@ import { imageSize } from 'image-size';
 import type { Found, Refused, Surroundings } from '../article/body/address.ts';
 import { isArticle, pageOf } from '../article/parse.ts';
 import { articlePath } from '../links.ts';
-import { MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
+import { LARGEST_MEDIUM, MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
 
 /** A file that articles show or link to, and where it is served. */
 export interface Medium {
@@ -15,9 +15,6 @@ export interface Medium {
   /** A path from the site's root, percent-encoded. */
   url: string;
 }
-
-/** What Cloudflare serves as one file. Bytes. */
-const LARGEST = 25 * 1024 * 1024;
 
 /** Name, content and size of every file of a folder that articles may link to: each is read once, when one asks. */
 export class MediaFolder {
@@ -63,7 +60,7 @@ export class MediaFolder {
         return { refused: `«${path}» is a link out of the articles' folder: put the file itself there.` };
       }
       const { size } = statSync(file);
-      if (size > LARGEST) return { refused: tooLarge(path, size), fatal: true };
+      if (size > LARGEST_MEDIUM) return { refused: tooLarge(path, size), fatal: true };
       return describe(path, readFileSync(file));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -6,7 +6,10 @@ import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts
 /** `feed` would rewrite an id as a URL is, or throw where it is none: the real one is put in its place. */
 const ANY_ID = 'tag:-';
 
-/** Atom 1.0 (RFC 4287) with Media RSS: there a picture is no attachment, which it is as an enclosure. */
+/** RFC 6721 §3. */
+const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+
+/** Atom 1.0 (RFC 4287) with tombstones and Media RSS: there a picture is no attachment, which it is as an enclosure. */
 export const atom: Syntax = {
   file: 'atom.xml',
   render: (feed) => feed.atom1(),
@@ -27,11 +30,13 @@ export const atom: Syntax = {
   dressHead: (head, channel) => {
     const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
-    const additions = [...link('first', channel.first), ...link('next', channel.next), ...categories];
+    const removed = channel.removed.map(({ id, when }) => element('at:deleted-entry', { ref: id, when }));
+    const additions = [...link('first', channel.first), ...link('next', channel.next), ...categories, ...removed];
+    const namespaces = `xmlns:media="${MEDIA}"${removed.length > 0 ? ` xmlns:at="${TOMBSTONES}"` : ''}`;
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
       (tag) =>
-        `${tag.slice(0, -1)} xmlns:media="${MEDIA}" xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
+        `${tag.slice(0, -1)} ${namespaces} xml:lang="${escapeAttribute(channel.language)}">${indented(4, additions)}`,
     );
   },
   dressEntry: (fragment, entry) => {

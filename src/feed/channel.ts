@@ -3,7 +3,7 @@ import type { Cursor, Page } from '../selection/page.ts';
 import { ALL } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
-import { type Category, categoryOf, wholeSeconds } from './entry.ts';
+import { type Category, categoryOf, entryId, wholeSeconds } from './entry.ts';
 import { legal } from './xml.ts';
 
 /** What a feed document says of itself. All text is legal in XML; links are absolute. */
@@ -27,6 +27,8 @@ export interface Channel {
   pollMinutes: number;
   copyright: string;
   icon?: string;
+  /** Entries that were removed of late: their ids, and when. */
+  removed: { id: string; when: string }[];
 }
 
 /** The channel of a page, in the format of that file name. */
@@ -52,6 +54,7 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     pollMinutes: page.pollMinutes,
     copyright: legal(site.copyright),
     ...(site.icon && { icon: site.icon }),
+    removed: (page.tombstones ?? []).map((tombstone) => ({ id: entryId(tombstone, site), when: tombstone.removed })),
   };
 }
 

@@ -8,6 +8,11 @@ import type { Site } from '../site.ts';
 import { absolute, absoluteHtml } from './absolute.ts';
 import { element, legal, parent } from './xml.ts';
 
+/** The lasting id of an article in every feed. */
+export function entryId({ slug, id }: Pick<Article, 'slug' | 'id'>, site: Site): string {
+  return id ? legal(id) : tagId(site, 'articles', slug);
+}
+
 /** An article as a feed tells it. All text is legal in XML; links are absolute. */
 export interface Entry {
   id: string;
@@ -45,7 +50,7 @@ export function entryOf(article: Article, site: Site): Entry {
   const summary = markText(legal(article.summary), running);
   const wrap = (html: string) => `<div dir="${running}" lang="${article.language}">${html}</div>`;
   return {
-    id: article.id ? legal(article.id) : tagId(site, 'articles', article.slug),
+    id: entryId(article, site),
     link: permalink(site, article.slug),
     title: markText(legal(article.title), running),
     published: wholeSeconds(article.published),

@@ -14,12 +14,14 @@ export interface Format {
   name: string;
   mediaType: string;
   isXml: boolean;
+  /** Whether a document names what was removed. */
+  hasTombstones?: true;
   syntax: Syntax;
 }
 
 /** All formats: whatever lists, links or serves feeds goes by this table. */
 export const formats = {
   rss: { name: 'RSS', mediaType: 'application/rss+xml', isXml: true, syntax: rss },
-  atom: { name: 'Atom', mediaType: 'application/atom+xml', isXml: true, syntax: atom },
+  atom: { name: 'Atom', mediaType: 'application/atom+xml', isXml: true, hasTombstones: true, syntax: atom },
   json: { name: 'JSON Feed', mediaType: 'application/feed+json', isXml: false, syntax: json },
 } satisfies Record<string, Format>;

@@ -1,6 +1,7 @@
 import type { Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
+import type { Revision } from '../store/store.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 
@@ -14,7 +15,7 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
     const { selection, below, revision, at } = located;
     return respond(c.req.raw, {
       name: feedLink(site, selection, file, below),
-      revision,
+      revision: revisionIn(format, revision),
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
       language: site.language,
       links: [
@@ -25,10 +26,15 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
       write: async () => {
         const found = await store.page(selection, below, at);
         if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
-        return { body: write(found.page), revision: found.revision };
+        return { body: write(found.page), revision: revisionIn(format, found.revision) };
       },
     });
   };
+}
+
+/** What decides a document in this format. */
+function revisionIn({ hasTombstones }: Format, revision: Revision): Revision {
+  return hasTombstones && revision.tombstones ? { ...revision, tag: revision.tag + revision.tombstones } : revision;
 }
 
 /** A browser shows XML of a type that it knows, and offers the feed types for download or as bare text. */

@@ -18,6 +18,14 @@ export interface Page {
   next?: Cursor;
   /** How long a reader should wait before it asks again. Minutes. */
   pollMinutes: number;
+  /** On the newest page: what was removed of late, the latest first. */
+  tombstones?: Tombstone[];
+}
+
+/** What is left of an article that was removed. */
+export interface Tombstone extends Pick<Article, 'slug' | 'id'> {
+  /** ISO 8601 in UTC. */
+  removed: string;
 }
 
 /** The most that one feed document holds: entries, and bytes in any format. */

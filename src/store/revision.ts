@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { type Cursor, newestOf, pageOf as olderOf, type Page } from '../selection/page.ts';
+import { type Cursor, newestOf, pageOf as olderOf, type Page, type Tombstone } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { Revision } from './store.ts';
@@ -61,6 +61,15 @@ export function pageOf(
   below: Cursor | undefined,
   { names, shown, next }: Cut<Article>,
   { pollMinutes }: Revision,
+  tombstones: Tombstone[] = [],
 ): Page {
-  return { selection, names, articles: shown, ...(below && { below }), ...(next && { next }), pollMinutes };
+  return {
+    selection,
+    names,
+    articles: shown,
+    ...(below && { below }),
+    ...(next && { next }),
+    pollMinutes,
+    ...(tombstones.length > 0 && { tombstones }),
+  };
 }

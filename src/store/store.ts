@@ -6,6 +6,8 @@ import type { Selection } from '../selection/selection.ts';
 export interface Revision {
   /** Changes exactly when the content does. */
   tag: string;
+  /** Changes with what was removed of late, where that is told. */
+  tombstones?: string;
   /** When the content last may have changed; never in the future. */
   modified: Date;
   /** How long a reader should wait before it asks again. Minutes. */

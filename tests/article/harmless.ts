@@ -1,5 +1,6 @@
 import { decodeHTML } from 'entities';
 import { expect } from 'vitest';
+import { faultOf } from '../../src/article/body/harmless.ts';
 
 const TAGS = new Set(
   'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr'.split(
@@ -33,4 +34,6 @@ export function expectHarmless(html: string): void {
   }
   expect(open, html).toEqual([]);
   expect(html.replace(TOKEN, ''), html).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot);)/);
+  // What the build writes may be published to a running site.
+  expect(faultOf(html), html).toBeUndefined();
 }

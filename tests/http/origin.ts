@@ -6,9 +6,11 @@ import { type Format, formats } from '../../src/feed/index.ts';
 import { writeCursor } from '../../src/selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { createBundledStore } from '../../src/store/bundled.ts';
+import { createD1Store } from '../../src/store/d1/store.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
 import { site } from '../fixtures/site.ts';
 import { DEPLOYED, NOW, series } from '../fixtures/stored.ts';
+import { databaseOf, onD1 } from '../store/d1/databases.ts';
 
 /** Every format with the addresses of its feed. */
 export const feeds = Object.values(formats).map((format: Format) => ({
@@ -40,16 +42,28 @@ export function origin({ articles = series(3), deployed = DEPLOYED, now = NOW, .
   const edition = 'first';
   return createApp({
     site,
-    store: createBundledStore({ articles }, deployed),
+    store: storeOf(articles, deployed),
     edition,
     now: () => now,
     ...parts,
   });
 }
 
+/** The store that the tests run on: that of a bundle, or D1, which is filled before the first answer. */
+function storeOf(articles: StoredArticle[], deployed: Date): ArticleStore {
+  if (!onD1) return createBundledStore({ articles }, deployed);
+  const filled = databaseOf(articles, deployed).then((db) => createD1Store(db, deployed));
+  const methods = Object.keys(createD1Store({} as D1Database, deployed)) as (keyof ArticleStore)[];
+  const answer =
+    (method: keyof ArticleStore) =>
+    async (...args: never[]) =>
+      ((await filled)[method] as (...args: never[]) => unknown)(...args);
+  return Object.fromEntries(methods.map((method) => [method, answer(method)])) as unknown as ArticleStore;
+}
+
 /** A store of three articles in which some of the methods are in trouble. */
 export function troubled(...methods: (keyof ArticleStore)[]): ArticleStore {
-  const store = createBundledStore({ articles: series(3) }, DEPLOYED);
+  const store = storeOf(series(3), DEPLOYED);
   const fail = (): Promise<never> => Promise.reject(new Error('The store cannot be reached.'));
   for (const method of methods) store[method] = fail;
   return store;

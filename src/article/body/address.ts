@@ -57,6 +57,13 @@ export function locate(address: string, use: Use, from: string, around: Surround
   return relative(text, from, around);
 }
 
+/** Whether an address is written as `locate` gives it, so that it needs no file to be understood. */
+export function isLocated(address: string, use: Use): boolean {
+  if (!/^(?:[a-z][a-z\d+.-]*:|\/(?![\\/]))/.test(address)) return false;
+  const target = address.startsWith('/') ? ofSite(address) : absolute(address, use);
+  return 'url' in target && target.url === address;
+}
+
 const BESIDE = "Put the file into the articles' folder and write the way to it from this file.";
 const ROOT = 'https://site.invalid';
 

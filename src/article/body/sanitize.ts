@@ -1,14 +1,10 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import type { Target, Use } from './address.ts';
+import { ATTRIBUTES, DEEPEST, TAGS } from './allowed.ts';
 import { VOID } from './tree.ts';
 
 /** Where an address leads; nothing where it must not be published, which whoever answers takes note of. */
 export type Resolve = (address: string, use: Use) => Target | undefined;
-
-const TAGS =
-  'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr'.split(
-    ' ',
-  );
 
 /** Elements whose loss an editor should know of. What is only lost around a text, as `font` is, is no loss. */
 const LOSSES = new Set(
@@ -22,31 +18,6 @@ const NO_TEXT =
   'canvas embed frameset head iframe math noembed noframes noscript object option plaintext script select style svg template textarea title xmp'.split(
     ' ',
   );
-
-const ATTRIBUTES: Record<string, string[]> = {
-  '*': ['lang', 'dir', 'title', 'id'],
-  a: ['href', 'hreflang'],
-  audio: ['src', 'controls', 'loop', 'muted', 'preload'],
-  blockquote: ['cite'],
-  col: ['span'],
-  colgroup: ['span'],
-  del: ['cite', 'datetime'],
-  details: ['open'],
-  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height'],
-  ins: ['cite', 'datetime'],
-  li: ['value'],
-  ol: ['start', 'reversed', 'type'],
-  q: ['cite'],
-  source: ['src', 'srcset', 'sizes', 'type', 'media', 'width', 'height'],
-  td: ['colspan', 'rowspan', 'align'],
-  th: ['colspan', 'rowspan', 'align', 'scope', 'abbr'],
-  time: ['datetime'],
-  track: ['src', 'kind', 'srclang', 'label', 'default'],
-  video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted', 'playsinline', 'preload'],
-};
-
-/** Deeper than any text: what programs that show feeds bear is not known. */
-const DEEPEST = 60;
 
 /**
  * HTML that can do no harm, balanced, every attribute quoted, every sign escaped. Addresses are where `resolve` leads; an

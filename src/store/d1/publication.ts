@@ -19,6 +19,8 @@ interface Held {
 
 /** So many articles may be of one second. */
 const PER_SECOND = 2 ** 20;
+/** How often publishers that publish at the same time may be in each other's way. */
+const MOST_ATTEMPTS = 20;
 /** How long a receipt is kept. Milliseconds. */
 const RECEIPT_LASTS = 24 * 3600 * 1000;
 
@@ -47,42 +49,53 @@ export function createD1Publication(db: D1Database): Publication {
     };
   };
 
+  const publishOnce: Publication['publish'] = async (articles, now, receipt) => {
+    const at = instant(now);
+    const { held, last } = await heldOf(articles);
+    const outcomes: Outcome[] = [];
+    const rows = [];
+    for (const article of articles) {
+      const known = held.get(article.slug);
+      const source = await digestOf(article);
+      outcomes.push(known ? (known.source === source ? 'same' : 'changed') : 'new');
+      if (known?.source === source) continue;
+      const matter = await digestOf(matterOf(article) as Article);
+      const updated = known ? updatedOf(article, known, matter, at) : article.updated;
+      let { id } = known ?? {};
+      if (id === undefined || known?.published !== article.published) {
+        const second = secondOf(article);
+        id = (last.get(second) ?? second * PER_SECOND - 1) + 1;
+        last.set(second, id);
+      }
+      rows.push(await rowOf({ ...article, updated }, { id, source, matter, stored: at }));
+    }
+    if (rows.length === 0 && !receipt) return outcomes;
+    const filed = JSON.stringify(rows.flatMap(filingsOf));
+    const slugs = JSON.stringify(rows.map(({ slug }) => slug));
+    await db.batch([
+      db.prepare(sql.MARK_DROPPED).bind(slugs, filed, at),
+      db.prepare(sql.DROP).bind(slugs, filed),
+      db.prepare(sql.PUT).bind(JSON.stringify(rows)),
+      db.prepare(sql.FILE).bind(filed),
+      db.prepare(sql.REVIVE).bind(slugs),
+      ...keep(receipt?.(outcomes), now),
+    ]);
+    return outcomes;
+  };
+
   return {
     async holdings(after, limit) {
       return (await db.prepare(sql.HOLDINGS).bind(after, limit).all<Holding>()).results;
     },
-    async publish(articles, now, receipt) {
-      const at = instant(now);
-      const { held, last } = await heldOf(articles);
-      const outcomes: Outcome[] = [];
-      const rows = [];
-      for (const article of articles) {
-        const known = held.get(article.slug);
-        const source = await digestOf(article);
-        outcomes.push(known ? (known.source === source ? 'same' : 'changed') : 'new');
-        if (known?.source === source) continue;
-        const matter = await digestOf(matterOf(article) as Article);
-        const updated = known ? updatedOf(article, known, matter, at) : article.updated;
-        let { id } = known ?? {};
-        if (id === undefined || known?.published !== article.published) {
-          const second = secondOf(article);
-          id = (last.get(second) ?? second * PER_SECOND - 1) + 1;
-          last.set(second, id);
+    async publish(...change) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await publishOnce(...change);
+        } catch (error) {
+          // Another publisher took the same number within a second.
+          if (attempt === MOST_ATTEMPTS || !/UNIQUE constraint failed: article\.id/.test(String(error))) throw error;
         }
-        rows.push(await rowOf({ ...article, updated }, { id, source, matter, stored: at }));
       }
-      if (rows.length === 0 && !receipt) return outcomes;
-      const filed = JSON.stringify(rows.flatMap(filingsOf));
-      const slugs = JSON.stringify(rows.map(({ slug }) => slug));
-      await db.batch([
-        db.prepare(sql.MARK_DROPPED).bind(slugs, filed, at),
-        db.prepare(sql.DROP).bind(slugs, filed),
-        db.prepare(sql.PUT).bind(JSON.stringify(rows)),
-        db.prepare(sql.FILE).bind(filed),
-        db.prepare(sql.REVIVE).bind(slugs),
-        ...keep(receipt?.(outcomes), now),
-      ]);
-      return outcomes;
     },
     async withdraw(slugs, now, receipt) {
       const at = instant(now);

@@ -56,7 +56,8 @@ export const KIN = `
     AND replace(replace(replace(h.slug, 'أ', 'ا'), 'إ', 'ا'), 'آ', 'ا') IN (SELECT value FROM json_each(?2))`;
 
 /** The article ?1, if it is due by ?2. */
-export const ARTICLE = 'SELECT slug, digest, stored, updated, body FROM article WHERE slug = ?1 AND published <= ?2';
+export const ARTICLE =
+  'SELECT slug, digest, weight, stored, updated, body FROM article WHERE slug = ?1 AND published <= ?2';
 
 /** For each title that the article ?1 relates to the newest article of that title that is due by ?2, in the titles' order. */
 export const RELATED = `
@@ -65,6 +66,12 @@ export const RELATED = `
     SELECT t.id FROM article AS t WHERE t.title_key = j.value AND t.published <= ?2 ORDER BY t.published DESC, t.slug LIMIT 1)
   WHERE a.slug = ?1 ORDER BY j.key`;
 
+/** What was removed of a heading ?2 of a kind ?1 after ?3, the latest first: ?4 at most. */
+export const TOMBSTONES = `
+  SELECT slug, id, removed FROM tombstone WHERE kind = ?1 AND heading = ?2 AND removed > ?3
+  ORDER BY removed DESC, slug LIMIT ?4`;
+
+/** Whether there was an article ?1. */
 export const GONE = 'SELECT 1 FROM tombstone WHERE slug = ?1 LIMIT 1';
 
 /** How often the directory changed, and what comes due by itself after ?1. */

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { skeletonOf } from '../../article/keyword.ts';
-import { type Cursor, PAGE_ENTRIES } from '../../selection/page.ts';
+import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
 import { type Selection, select } from '../../selection/selection.ts';
 import { compareHeadings, leading } from '../groups.ts';
 import { type Cut, cut, pageOf, revisionAt, rhythm, tagOf } from '../revision.ts';
@@ -22,6 +22,16 @@ interface Whole extends Filed {
   body: string;
 }
 
+/** A page, what was removed of it, and its revision. */
+interface Found<T> extends Cut<T> {
+  tombstones: Tombstone[];
+  revision: Revision;
+}
+
+/** Feeds tell for so long that an article was removed. Milliseconds. */
+const TOMBSTONE_LASTS = 30 * 24 * 3600 * 1000;
+const MOST_TOMBSTONES = 50;
+
 /** An article is read once: documents remember what they made of it. quick-lru may hold twice as many. */
 const REMEMBERED_ARTICLES = 500;
 
@@ -31,7 +41,7 @@ const REMEMBERED_ARTICLES = 500;
  */
 export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
   const remembered = new QuickLRU<string, StoredArticle>({ maxSize: REMEMBERED_ARTICLES });
-  const read = ({ body, digest, weight = 0 }: { body: string; digest: string; weight?: number }): StoredArticle => {
+  const read = ({ body, digest, weight }: Whole): StoredArticle => {
     const known = remembered.get(digest);
     if (known) return known;
     const article = { ...JSON.parse(body), digest, weight };
@@ -45,16 +55,19 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
     selection: Selection,
     below: Cursor | undefined,
     now: Date,
-  ): Promise<(Cut<T> & { revision: Revision }) | undefined> => {
+  ): Promise<Found<T> | undefined> => {
     const { kind } = selection;
     const slugs = selection.kind === 'all' ? [''] : selection.slugs;
     const query = queries[slugs.length === 1 ? 'one' : 'several'][below ? 'below' : 'newest'];
     const which = slugs.length === 1 ? slugs[0] : JSON.stringify(slugs);
     const at = instant(now);
     const place = below ? [below.published, below.slug] : [];
-    const [rows, headings] = await db.batch<T | HeadingRow>([
+    // An older page tells of no removal.
+    const lately = below ? at : instant(new Date(now.getTime() - TOMBSTONE_LASTS));
+    const [rows, headings, graves] = await db.batch([
       db.prepare(query).bind(kind, which, at, PAGE_ENTRIES + 1, ...place),
       db.prepare(sql.HEADINGS).bind(kind, JSON.stringify(slugs), at),
+      db.prepare(sql.TOMBSTONES).bind(kind, which, lately, MOST_TOMBSTONES),
     ]);
     const candidates = rowsOf<T>(rows);
     if (candidates.length === 0 && (below || kind !== 'all')) return undefined;
@@ -69,7 +82,12 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
         .at(-1),
     };
     const changes = [...candidates.flatMap(changesOf), ...found.map(({ removed }) => removed)];
-    return { ...page, revision: revisionAt(now, tagOf(page, below), [deployed, ...changes], expected) };
+    const tombstones = rowsOf<{ slug: string; id: string | null; removed: string }>(graves).map(
+      ({ slug, id, removed }): Tombstone => ({ slug, ...(id !== null && { id }), removed }),
+    );
+    const revision = revisionAt(now, tagOf(page, below), [deployed, ...changes], expected);
+    if (tombstones.length > 0) revision.tombstones = JSON.stringify(tombstones);
+    return { ...page, tombstones, revision };
   };
 
   return {
@@ -79,8 +97,9 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
     async page(selection, below, now) {
       const found = await pageAt<Whole>(sql.WHOLE_PAGE, selection, below, now);
       if (!found) return undefined;
-      const { revision, names, shown, next } = found;
-      return { page: pageOf(selection, below, { names, shown: shown.map(read), next }, revision), revision };
+      const { revision, names, shown, next, tombstones } = found;
+      const page = { names, shown: shown.map(read), next };
+      return { page: pageOf(selection, below, page, revision, tombstones), revision };
     },
     async respell(selection, now) {
       if (selection.kind === 'all') return undefined;

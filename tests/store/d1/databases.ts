@@ -1,4 +1,5 @@
 import { applyD1Migrations, type D1Migration, env } from 'cloudflare:test';
+import { weigh } from '../../../src/selection/page.ts';
 import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import type { StoredArticle } from '../../../src/store/store.ts';
 
@@ -21,13 +22,18 @@ export async function emptyDatabase(): Promise<D1Database> {
   return db;
 }
 
-/** A database that holds these articles since that moment. */
+/** A database that holds these articles since that moment. Those that say that they weigh more than they do, do. */
 export async function databaseOf(articles: StoredArticle[], since: Date): Promise<D1Database> {
   const db = await emptyDatabase();
   const publication = createD1Publication(db);
   for (let from = 0; from < articles.length; from += 50) {
     await publication.publish(articles.slice(from, from + 50).map(sent), since);
   }
+  const heavier = articles.filter((article) => article.weight !== weigh(article));
+  const weights = heavier.map(({ slug, weight }) =>
+    db.prepare('UPDATE filed SET weight = ?1 WHERE slug = ?2').bind(weight, slug),
+  );
+  if (weights.length > 0) await db.batch(weights);
   return db;
 }
 

@@ -1,0 +1,44 @@
+import { Problem } from './problems.ts';
+
+/** The largest body in JSON. Bytes. */
+export const LARGEST_BODY = 1_500_000;
+
+/** What a request brings. */
+export interface Body {
+  bytes: Uint8Array<ArrayBuffer>;
+  value: unknown;
+}
+
+/** Reads JSON, no further than to the limit, whatever the request says of its length. */
+export async function readJson(request: Request): Promise<Body> {
+  const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  const encoding = request.headers.get('Content-Encoding') ?? 'identity';
+  if (type !== 'application/json' || encoding !== 'identity') {
+    throw new Problem(415, 'The body should be application/json, and not compressed.');
+  }
+  const bytes = await readBytes(request);
+  try {
+    return { bytes, value: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)) };
+  } catch (error) {
+    throw new Problem(400, 'The body is no JSON in UTF-8.', { detail: (error as Error).message.slice(0, 200) });
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new Problem(413, `The body has more than ${LARGEST_BODY} bytes: send less at once.`);
+  if (Number(request.headers.get('Content-Length')) > LARGEST_BODY) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw tooLarge();
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.length;
+  }
+  return bytes;
+}

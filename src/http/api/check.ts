@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { Article as ArticleType } from '../../article/article.ts';
+import { fitsPage, weigh } from '../../selection/page.ts';
+import { type Fault, invalid } from './problems.ts';
+import { Article, Batch } from './schema.ts';
+
+/** What is to be published and withdrawn together. */
+export interface Changes {
+  publish: ArticleType[];
+  withdraw: string[];
+}
+
+/**
+ * An article that was sent under this slug.
+ * @throws {Problem} that names every field which is wrong
+ */
+export function checkArticle(value: unknown, slug: string, now: Date): ArticleType {
+  const article = parse(Article, value);
+  const faults = faultsOf(article, '', now);
+  if (article.slug !== slug) faults.push({ pointer: '/slug', detail: 'It is not the slug in the address.' });
+  if (faults.length > 0) throw invalid(faults);
+  return article;
+}
+
+/** @throws {Problem} that names every field which is wrong */
+export function checkBatch(value: unknown, now: Date): Changes {
+  const { publish, withdraw } = parse(Batch, value);
+  const faults = publish.flatMap((article, index) => faultsOf(article, `/publish/${index}`, now));
+  const seen = new Set<string>();
+  const slugs = [
+    ...publish.map(({ slug }, index) => ({ slug, pointer: `/publish/${index}/slug` })),
+    ...withdraw.map((slug, index) => ({ slug, pointer: `/withdraw/${index}` })),
+  ];
+  for (const { slug, pointer } of slugs) {
+    if (seen.has(slug)) faults.push({ pointer, detail: 'The same slug is in this batch before.' });
+    seen.add(slug);
+  }
+  if (faults.length > 0) throw invalid(faults);
+  return { publish, withdraw };
+}
+
+function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const { success, output, issues } = v.safeParse(schema, value, { abortPipeEarly: true });
+  if (success) return output;
+  throw invalid(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message })));
+}
+
+/** RFC 6901 */
+function pointerTo(path: { key?: unknown }[]): string {
+  return path.map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What is wrong with an article whose every field is right for itself. */
+function faultsOf(article: ArticleType, pointer: string, now: Date): Fault[] {
+  const { published, updated } = article;
+  const faults: Fault[] = [];
+  const refuse = (field: string, detail: string) => faults.push({ pointer: `${pointer}/${field}`, detail });
+  if (updated < published) refuse('updated', 'It is before the article was published.');
+  if (updated > published && Date.parse(updated) > now.getTime()) refuse('updated', 'It has not come yet.');
+  if (!fitsPage(weigh(article))) refuse('content', 'It is too long for a feed document (512 KB).');
+  return faults;
+}

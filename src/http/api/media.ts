@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import { LARGEST_MEDIUM } from '../../media.ts';
+import type { MediaStore } from '../../store/media.ts';
+import { Problem } from './problems.ts';
+
+const HASH = /^[\da-f]{10}$/;
+/** What the build leaves of a file's name. */
+const NAME = /^[\p{L}\p{M}\p{N}._-]{1,255}$/u;
+/** RFC 9530 §2 */
+const DIGEST = /(?:^|,)\s*sha-256=:(?<digest>[A-Za-z\d+/]{43}=):/;
+
+/** Keeps a file of an article, whose address begins with the hash of its bytes. What is there already stays as it is. */
+export async function putMedium(c: Context, media: MediaStore): Promise<Response> {
+  const { hash, name } = c.req.param() as { hash: string; name: string };
+  if (!HASH.test(hash) || !NAME.test(name) || name.normalize('NFC') !== name) {
+    throw new Problem(
+      404,
+      'An address of a file is /api/media/<hash>/<name>: 10 hexadecimal digits, then letters, digits and . _ -',
+    );
+  }
+  const size = sizeOf(c.req.header('Content-Length'));
+  const sha256 = digestOf(c.req.header('Content-Digest'));
+  const start = [...sha256.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (start !== hash) throw new Problem(422, 'Content-Digest and the hash in the address are not of one file.');
+  const path = `${hash}/${name}`;
+  if (await media.look(path)) return c.json({ outcome: 'same' });
+  const { body } = c.req.raw;
+  if (!body || !(await media.put(path, { body, size, sha256 }))) {
+    throw new Problem(422, 'These are not the bytes that Content-Length and Content-Digest say; nothing is stored.');
+  }
+  return c.json({ outcome: 'new' }, 201);
+}
+
+function sizeOf(length: string | undefined): number {
+  if (!/^\d{1,15}$/.test(length ?? '')) throw new Problem(411, 'Content-Length is needed.');
+  const size = Number(length);
+  if (size > LARGEST_MEDIUM) throw new Problem(413, `The file has more than ${LARGEST_MEDIUM} bytes.`);
+  return size;
+}
+
+function digestOf(header = ''): Uint8Array<ArrayBuffer> {
+  const { digest } = DIGEST.exec(header)?.groups ?? {};
+  if (!digest) throw new Problem(400, 'Content-Digest is needed: sha-256=:…: (RFC 9530).');
+  return Uint8Array.from(atob(digest), (character) => character.charCodeAt(0));
+}

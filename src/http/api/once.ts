@@ -1,0 +1,64 @@
+import type { Publication, Receipt } from '../../store/publication.ts';
+import { Problem } from './problems.ts';
+
+/** What a request is answered with. */
+export interface Answer {
+  status: 200 | 201;
+  body: object;
+}
+
+/** A request that may have been sent before. */
+export interface Asked {
+  /** The header `Idempotency-Key`, if there is one. */
+  key: string | undefined;
+  /** Whose request it is: keys of one client say nothing of those of another. */
+  owner: string;
+  /** Method and path. */
+  target: string;
+  body: Uint8Array<ArrayBuffer>;
+  now: Date;
+}
+
+/** Changes something; `receipt` is kept together with the change. */
+export type Act<T> = (receipt?: (result: T) => Receipt) => Promise<T>;
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * Changes something, unless the same request did already: then the answer is the same (the `Idempotency-Key` header, IETF
+ * draft-ietf-httpapi-idempotency-key-header).
+ */
+export async function once<T>(
+  publication: Publication,
+  asked: Asked,
+  act: Act<T>,
+  answerOf: (result: T) => Answer,
+): Promise<Answer> {
+  if (asked.key === undefined) return answerOf(await act());
+  if (!KEY.test(asked.key)) throw new Problem(400, 'Idempotency-Key should be 1 to 255 visible ASCII characters.');
+  const key = `${asked.owner} ${asked.key}`;
+  const fingerprint = await fingerprintOf(asked);
+  const earlier = async (): Promise<Answer | undefined> => {
+    const receipt = await publication.receipt(key, asked.now);
+    if (receipt && receipt.fingerprint !== fingerprint) {
+      throw new Problem(422, 'This Idempotency-Key was another request’s: choose a new one.');
+    }
+    return receipt && JSON.parse(receipt.answer);
+  };
+  const known = await earlier();
+  if (known) return known;
+  try {
+    return answerOf(await act((result) => ({ key, fingerprint, answer: JSON.stringify(answerOf(result)) })));
+  } catch (error) {
+    // The same request may have been carried out meanwhile: then its receipt is in the way of this one's.
+    const meanwhile = await earlier();
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+async function fingerprintOf({ target, body }: Asked): Promise<string> {
+  const bytes = new Uint8Array(await new Blob([`${target}\n`, body]).arrayBuffer());
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return btoa(String.fromCharCode(...digest));
+}

@@ -1,0 +1,64 @@
+import type { Article } from '../../../src/article/article.ts';
+import { digestOf } from '../../../src/article/digest.ts';
+import { weigh } from '../../../src/selection/page.ts';
+import { createBundledStore } from '../../../src/store/bundled.ts';
+import type { Publication, Receipt } from '../../../src/store/publication.ts';
+import type { ArticleStore, StoredArticle } from '../../../src/store/store.ts';
+
+/** Articles in memory: a store, and what can be published to. */
+export interface Memory {
+  store: ArticleStore;
+  publication: Publication;
+}
+
+export function createMemory(deployed: Date): Memory {
+  const articles = new Map<string, StoredArticle>();
+  const gone = new Set<string>();
+  const receipts = new Map<string, Receipt>();
+  const current = () => createBundledStore({ articles: [...articles.values()] }, deployed);
+  const keep = (receipt: Receipt | undefined) => {
+    if (!receipt) return;
+    if (receipts.has(receipt.key)) throw new Error('There is such a receipt already.');
+    receipts.set(receipt.key, receipt);
+  };
+  const store: ArticleStore = {
+    revision: (...args) => current().revision(...args),
+    page: (...args) => current().page(...args),
+    respell: (...args) => current().respell(...args),
+    article: (...args) => current().article(...args),
+    isGone: async (slug) => gone.has(slug),
+    directoryRevision: (...args) => current().directoryRevision(...args),
+    directory: (...args) => current().directory(...args),
+    months: (...args) => current().months(...args),
+    month: (...args) => current().month(...args),
+  };
+  const publication: Publication = {
+    async holdings(after, limit) {
+      const slugs = [...articles.keys()].filter((slug) => slug > after).sort();
+      return slugs.slice(0, limit).map((slug) => ({ slug, digest: articles.get(slug)?.digest ?? '' }));
+    },
+    async publish(sent, _now, receipt) {
+      const made = await Promise.all(
+        sent.map(async (article: Article) => ({ ...article, digest: await digestOf(article), weight: weigh(article) })),
+      );
+      const outcomes = made.map(({ slug, digest }) => {
+        const held = articles.get(slug);
+        if (!held) return 'new';
+        return held.digest === digest ? 'same' : 'changed';
+      });
+      keep(receipt?.(outcomes));
+      for (const article of made) articles.set(article.slug, article);
+      for (const { slug } of made) gone.delete(slug);
+      return outcomes;
+    },
+    async withdraw(slugs, _now, receipt) {
+      const removed = slugs.filter((slug) => articles.has(slug));
+      keep(receipt?.(removed));
+      for (const slug of removed) articles.delete(slug);
+      for (const slug of removed) gone.add(slug);
+      return removed;
+    },
+    receipt: async (key) => receipts.get(key),
+  };
+  return { store, publication };
+}

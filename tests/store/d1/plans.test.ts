@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import * as reads from '../../../src/store/d1/sql.ts';
+import * as writes from '../../../src/store/d1/write.ts';
+import { emptyDatabase } from './databases.ts';
+
+/** Every statement by its name. */
+function statements(table: object, prefix = ''): [string, string][] {
+  return Object.entries(table).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[prefix + name, value] as [string, string]] : statements(value, `${prefix}${name}.`),
+  );
+}
+
+/** What may be gone through: the one row of the directory, a list that was given, the page or the months just found. */
+const WHOLE = /^SCAN (?:(?:directory|calendar|k|\(subquery-\d+\))$|(?:json_each|j) VIRTUAL TABLE)/;
+
+it.each(statements({ ...reads, ...writes }))('%s goes by an index, never through a table', async (_, statement) => {
+  const db = await emptyDatabase();
+  const parameters = Math.max(0, ...[...statement.matchAll(/\?(\d)/g)].map(([, number]) => Number(number)));
+  const { results } = await db
+    .prepare(`EXPLAIN QUERY PLAN ${statement}`)
+    .bind(...Array.from({ length: parameters }, () => '[]'))
+    .all<{ detail: string }>();
+  const scans = results.map(({ detail }) => detail).filter((detail) => /^SCAN/.test(detail) && !WHOLE.test(detail));
+  expect(scans, results.map(({ detail }) => detail).join('\n')).toEqual([]);
+});
+
+it('none skips rows by counting them', () => {
+  for (const [name, statement] of statements({ ...reads, ...writes }))
+    expect(statement, name).not.toMatch(/\bOFFSET\b/i);
+});
