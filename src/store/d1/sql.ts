@@ -1,3 +1,6 @@
+import { MOST_COMPARED } from '../../selection/match.ts';
+import { PAGE_ENTRIES } from '../../selection/page.ts';
+
 /**
  * Every statement that reads. Each one has an index for its way: none goes through all articles, none skips rows by
  * counting them. Parameters are numbered.
@@ -115,3 +118,45 @@ export const MONTH = `
 
 /** When any article was last put in or changed, and when one was last taken out. */
 export const CHANGES = "SELECT stored, removed FROM heading WHERE kind = 'all' AND slug = ''";
+
+/** Of one second there are seldom more. */
+const OF_A_SECOND = 500;
+
+/**
+ * The ids of the newest articles that an expression finds, below an id ?1: so many, and the others of the last one's
+ * second, as within a second slugs decide. Ids are compared as whole numbers, which D1 hands over as others.
+ */
+const matches = (expression: string, most: number) => `
+  SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER) AND rowid >= (
+    SELECT min(id) >> 20 << 20 FROM (
+      SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER)
+      ORDER BY rowid DESC LIMIT ${most}))
+  ORDER BY rowid DESC LIMIT ${most + OF_A_SECOND}`;
+
+const DECISIVE = 'a.slug, a.published, a.updated, a.stored, a.digest, a.weight, a.id AS article';
+
+/** The newest articles before the id ?1 that the expression ?2 finds; the same with the articles themselves. */
+export const MATCHES = `
+  SELECT ${DECISIVE} FROM (${matches('?2', PAGE_ENTRIES)}) AS m JOIN article AS a ON a.id = m.id
+  ORDER BY a.published DESC, a.slug LIMIT ${PAGE_ENTRIES}`;
+export const WHOLE_MATCHES = whole(MATCHES);
+
+/** The newest articles before the id ?1 that the expressions ?2, ?3 and ?4 find, each wider than the last, and which is the first. */
+export const PLACED = `
+  SELECT ${DECISIVE}, m.place FROM (
+    SELECT id, min(place) AS place FROM (
+      SELECT id, 0 AS place FROM (${matches('?2', MOST_COMPARED)})
+      UNION ALL SELECT id, 1 AS place FROM (${matches('?3', MOST_COMPARED)})
+      UNION ALL SELECT id, 2 AS place FROM (${matches('?4', MOST_COMPARED)}))
+    GROUP BY id) AS m
+  JOIN article AS a ON a.id = m.id ORDER BY a.published DESC, a.slug`;
+
+/** When the next article from the id ?1 on comes due that the expression ?2 finds. */
+export const NEXT_MATCH = `
+  SELECT published FROM article WHERE id = (
+    SELECT rowid FROM search WHERE search MATCH ?2 AND rowid >= CAST(?1 AS INTEGER) ORDER BY rowid LIMIT 1)`;
+
+/** The articles that have the ids ?1. */
+export const BODIES = `
+  SELECT id AS article, slug, published, updated, stored, digest, weight, body FROM article
+  WHERE id IN (SELECT value FROM json_each(?1))`;
