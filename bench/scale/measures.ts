@@ -1,7 +1,7 @@
 import { writeCursor } from '../../src/selection/cursor.ts';
 import { pathOf, select } from '../../src/selection/selection.ts';
 import { type Databases, nameOf } from './databases.ts';
-import { articleOf, COMMONEST, COMPANION, FOURTH, THIRD } from './worker/articles.ts';
+import { articleOf, COMMONEST, COMPANION, FIFTH, FOURTH, SIXTH, THIRD } from './worker/articles.ts';
 import type { Ask, Edit, Publish } from './worker/task.ts';
 
 /** Something that is done in every archive, many times, and what it is to cost. */
@@ -11,6 +11,8 @@ export interface Measure {
   times: number;
   /** What is done in an archive, by how many times it was done before. */
   task(before: number): Ask | Publish | Edit;
+  /** The status of the answer, where it is not 200. */
+  status?: number;
   /** It may take so many times as long in the largest archive as in the smallest. */
   longest?: number;
   /** It reads as many rows in every archive. */
@@ -31,12 +33,14 @@ export async function readingIn(databases: Databases, articles: number): Promise
     { name: 'newest feed', times: 5, ...cold('/rss.xml'), longest: 1.3, constant: true },
     { name: 'feed of the commonest keyword', times: 5, ...cold(feedOf(COMMONEST)), longest: 1.3, constant: true },
     { name: 'feed of a keyword of 5 articles', times: 10, ...cold(feedOf(rare)), longest: 1.3, constant: true },
-    { name: 'page amid the archive', times: 5, ...cold(await middlePage(databases, articles)) },
+    { name: 'page amid the archive', times: 5, ...cold(await middlePage(databases, articles)), longest: 1.3 },
     { name: 'feed of 2 keywords that often meet', times: 5, ...cold(feedOf(COMMONEST, COMPANION)) },
     { name: 'feed of 2 keywords that seldom meet', times: 5, ...cold(feedOf(THIRD, FOURTH)) },
-    { name: '304 of the newest feed', times: 50, task: () => newest, longest: 1.3, constant: true },
-    { name: '304 of the commonest keyword', times: 50, task: () => keyword, longest: 1.3, constant: true },
-    { name: '304 of the directory', times: 50, task: () => directory, constant: true },
+    { name: '404 of 2 keywords that never meet', times: 5, ...cold(feedOf(FIFTH, SIXTH)), status: 404 },
+    { name: '304 of the newest feed', times: 50, task: () => newest, status: 304, longest: 1.3, constant: true },
+    { name: '304 of the commonest keyword', times: 50, task: () => keyword, status: 304, longest: 1.3, constant: true },
+    { name: '304 of the directory', times: 50, task: () => directory, status: 304, constant: true },
+    { name: 'page without articles', times: 10, ...cold('/robots.txt'), constant: true },
     { name: 'page of an article', times: 10, ...cold(`/articles/${encodeURIComponent(article)}`), constant: true },
     { name: 'page of all keywords', times: 1, ...cold('/keywords') },
     { name: 'sitemap of all months', times: 10, ...cold('/sitemap.xml') },

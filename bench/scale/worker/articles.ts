@@ -35,8 +35,13 @@ const SERIAL = 1_000_000;
 /** When the archive is looked at: articles to come are due by then. */
 export const NOW = new Date(NEWEST + 30 * 24 * HOUR);
 
-/** The commonest keywords; the second stands in half of the articles of the first, the others come and go alone. */
-export const [COMMONEST, COMPANION, THIRD, FOURTH] = [0, 1, 2, 3].map(keywordAt) as [string, string, string, string];
+/**
+ * The commonest keywords. The second stands in half of the articles of the first, the third and the fourth come and go by
+ * themselves, the fifth and the sixth never meet.
+ */
+export const [COMMONEST, COMPANION, THIRD, FOURTH, FIFTH, SIXTH] = Array.from({ length: 6 }, (_, rank) =>
+  keywordAt(rank),
+) as [string, string, string, string, string, string];
 
 /**
  * Three to six keywords. Few are common and there is no last one: their number grows with the archive, by about its 0.6th
@@ -47,6 +52,7 @@ function keywordsOf(next: () => number): string[] {
   const count = between(next, 3, 6);
   while (ranks.size < count) ranks.add(Math.floor(20 * ((1 - next()) ** (-1 / 0.6) - 1)));
   if (ranks.has(0) && next() < 0.5) ranks.add(1);
+  if (ranks.has(4)) ranks.delete(5);
   return [...ranks].map(keywordAt);
 }
 
