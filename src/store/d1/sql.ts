@@ -58,7 +58,7 @@ export const HEADINGS = `
 export const KIN = `
   SELECT h.slug, h.articles AS held,
     h.articles - (SELECT count(*) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
-  FROM heading AS h
+  FROM heading AS h INDEXED BY heading_by_skeleton
   WHERE h.kind = ?1 AND h.articles > 0
     AND replace(replace(replace(h.slug, 'أ', 'ا'), 'إ', 'ا'), 'آ', 'ا') IN (SELECT value FROM json_each(?2))`;
 

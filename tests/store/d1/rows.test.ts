@@ -36,4 +36,12 @@ describe('the store in D1 reads', () => {
     const articles = archive(200);
     expect(await rowsRead(articles, select('keywords', ['زراعة', 'صيد']))).toBeLessThan(4 * 100);
   });
+
+  it('few rows for a keyword that it does not know, however many it knows', async () => {
+    const articles = series(200, 1, (index) => ({ keywords: [`سد-${index}`, `بئر-${index}`] }));
+    const { db, take } = counted(await databaseOf(articles, DEPLOYED));
+    const unknown = select('keywords', ['نهر']);
+    expect(await createD1Store(db, DEPLOYED).respell(unknown, NOW)).toBeUndefined();
+    expect(take().read).toBeLessThan(10);
+  });
 });
