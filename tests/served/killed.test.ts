@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,16 +8,16 @@ import { compile } from '../../src/cli/compile.ts';
 import { formats } from '../../src/feed/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { readStrictly } from '../feed/read.ts';
+import { type Server, serve } from './server.ts';
 
-const PORT = '8795';
-const SITE = `http://localhost:${PORT}`;
+const PORT = 8795;
 const TOKEN = 'a-token-for-tests';
 const ARTICLES = 150;
 const KILLS = 20;
 
 let folder: string;
 let articles: string;
-let site: ChildProcess;
+let site: Server;
 
 /** Numbers that are the same in each run; the seed is told where a test fails. */
 function random(seed: number): () => number {
@@ -41,23 +41,19 @@ beforeAll(async () => {
   await mkdir(articles);
   for (let index = 0; index < ARTICLES; index++)
     await write(`n-${index}`, `مقال ${index}`, ['مياه', `سد ${index % 7}`]);
-  site = spawn('npm', ['run', 'start:d1', '--', '--port', PORT, '--state', join(folder, 'state')], {
-    env: { ...process.env, RAFID_TOKEN: TOKEN },
-    stdio: 'ignore',
-    detached: true,
-  });
-  while (!(await fetch(`${SITE}/healthz`).catch(() => undefined))?.ok) await setTimeout(200);
+  const options = ['--port', String(PORT), '--state', join(folder, 'state')];
+  site = await serve(['start:d1', '--', ...options], PORT, { RAFID_TOKEN: TOKEN });
 });
 
 afterAll(async () => {
-  if (site.pid) process.kill(-site.pid, 'SIGTERM');
+  await site?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 /** Publishes the folder; may be killed after so many milliseconds. */
 async function publish(killAfter?: number): Promise<{ code: number | null; output: string; took: number }> {
   const start = performance.now();
-  const args = ['src/cli/publish.ts', '--to', SITE, '--prune', '--yes'];
+  const args = ['src/cli/publish.ts', '--to', site.url, '--prune', '--yes'];
   const child = spawn(process.execPath, args, { env: { ...process.env, RAFID_TOKEN: TOKEN, ARTICLES: articles } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -76,7 +72,7 @@ async function holdings(): Promise<Record<string, string>> {
   let after: string | undefined = '';
   while (after !== undefined) {
     const headers = { Authorization: `Bearer ${TOKEN}` };
-    const response = await fetch(`${SITE}/api/manifest?after=${encodeURIComponent(after)}`, { headers });
+    const response = await fetch(`${site.url}/api/manifest?after=${encodeURIComponent(after)}`, { headers });
     const page = (await response.json()) as { articles: { slug: string; digest: string }[]; next?: string };
     for (const { slug, digest } of page.articles) held[slug] = digest;
     after = page.next;
@@ -95,7 +91,7 @@ async function readAllTheWhile(isOver: () => boolean): Promise<number> {
   while (!isOver()) {
     for (const format of Object.values(formats)) {
       for (const place of ['', `/keywords/${encodeURIComponent('مياه')}`]) {
-        const response = await fetch(`${SITE}${place}/${format.syntax.file}`);
+        const response = await fetch(`${site.url}${place}/${format.syntax.file}`);
         expect(response.status).toBe(200);
         const entries = await readStrictly(format, await response.text());
         expect(entries.length).toBeGreaterThan(0);
