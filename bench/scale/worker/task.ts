@@ -30,6 +30,7 @@ export type Task = (Ask | Publish | Edit | Fill) & { database: string; times: nu
 
 /** What statements did, as D1 counts it for its bill. */
 export interface Counts {
+  roundTrips: number;
   statements: number;
   read: number;
   written: number;

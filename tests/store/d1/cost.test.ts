@@ -1,41 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { counted } from '../../../bench/scale/worker/counted.ts';
 import { createApp } from '../../../src/app.ts';
 import { PAGE_ENTRIES } from '../../../src/selection/page.ts';
+import { select } from '../../../src/selection/selection.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import { site } from '../../fixtures/site.ts';
 import { DEPLOYED, NOW, series } from '../../fixtures/stored.ts';
 import { feeds, get, header, secondPage } from '../../http/origin.ts';
 import { databaseOf } from './databases.ts';
 
-/** What answers have cost so far. */
-interface Cost {
-  roundTrips: number;
-  rows: number;
-}
-
-/** The database, and what is asked of it. */
-function counted(db: D1Database, cost: Cost): D1Database {
-  const batch = async (statements: D1PreparedStatement[]) => {
-    const results = await db.batch(statements);
-    cost.roundTrips++;
-    for (const { meta } of results) cost.rows += meta.rows_read;
-    return results;
-  };
-  return { prepare: db.prepare.bind(db), batch } as unknown as D1Database;
-}
-
 /** A site of so many articles, and what each answer costs. */
 async function siteOf(count: number) {
   const articles = series(count);
-  const cost = { roundTrips: 0, rows: 0 };
-  const db = counted(await databaseOf(articles, DEPLOYED), cost);
+  const { db, take } = counted(await databaseOf(articles, DEPLOYED));
   const app = createApp({ site, store: createD1Store(db, DEPLOYED), edition: 'first', now: () => NOW });
   return {
     articles,
     async ask(path: string, headers: Record<string, string> = {}) {
-      Object.assign(cost, { roundTrips: 0, rows: 0 });
+      take();
       const response = await get(app, path, headers);
-      return { response, ...cost };
+      const { roundTrips, read } = take();
+      return { response, roundTrips, rows: read };
     },
   };
 }
@@ -72,5 +57,21 @@ describe('what an answer costs, however many articles there are', async () => {
     const deep = await large.ask(path(large.articles[900] ?? secondPage(large.articles)));
     expect(deep.response.status).toBe(200);
     expect(deep.rows).toBeLessThanOrEqual(second.rows + PAGE_ENTRIES);
+  });
+
+  it('two keywords that never meet cost few rows for each article of the rarer one', async () => {
+    const articles = series(200, 1, (index) => ({ keywords: [index % 4 ? 'زراعة' : 'صيد'] }));
+    const { db, take } = counted(await databaseOf(articles, DEPLOYED));
+    expect(
+      await createD1Store(db, DEPLOYED).revision(select('keywords', ['زراعة', 'صيد']), undefined, NOW),
+    ).toBeUndefined();
+    expect(take().read).toBeLessThan(4 * 50);
+  });
+
+  it('a keyword that is unknown costs few rows, however many are known', async () => {
+    const articles = series(200, 1, (index) => ({ keywords: [`سد-${index}`, `بئر-${index}`] }));
+    const { db, take } = counted(await databaseOf(articles, DEPLOYED));
+    expect(await createD1Store(db, DEPLOYED).respell(select('keywords', ['نهر']), NOW)).toBeUndefined();
+    expect(take().read).toBeLessThan(10);
   });
 });
