@@ -27,6 +27,8 @@ export interface Compilation {
 export interface Source {
   file: string;
   article: Article;
+  /** The files that it shows or links to. */
+  media: Medium[];
   /** Where the file's keywords begin. Counted from 1. */
   keywordLine: number | undefined;
   /** How its keyword run was divided, where it has one. */
@@ -46,13 +48,14 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
     readings.flatMap(({ article }) => article ?? []),
     { listed, sorted: customs.sortedKeywords ?? false },
   );
-  const sources = readings.flatMap(({ file, article, keywordLine }): Source[] => {
+  const sources = readings.flatMap(({ file, article, media, keywordLine }): Source[] => {
     if (!article) return [];
     const split = splits.get(article);
     return [
       {
         file,
         article: { ...article, keywords: distinct([...article.keywords, ...(split?.published ?? [])]) },
+        media,
         keywordLine,
         split,
       },
@@ -70,7 +73,7 @@ export async function compile(folder: string, customs: Customs): Promise<Compila
   return {
     bundle: { articles },
     sources,
-    media: readings.flatMap(({ article, media }) => (article ? media : [])),
+    media: sources.flatMap(({ media }) => media),
     drafts: readings.filter(({ draft }) => draft).length,
     problems,
   };

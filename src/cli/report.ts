@@ -13,6 +13,7 @@ export function report(folder: string, { bundle, drafts, problems }: Compilation
   return errors > 0;
 }
 
-function describe({ file, line, severity, message }: Problem): string {
+/** A problem as one line. */
+export function describe({ file, line, severity, message }: Problem): string {
   return `${file}:${line}: ${severity}: ${message}`;
 }

@@ -7,6 +7,7 @@ import { ALL } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { AROUND } from './around.ts';
 import { expectHarmless } from './harmless.ts';
+import { refusalsOf } from './publishable.ts';
 import { random } from './random.ts';
 import { DEFAULTS, encode } from './write.ts';
 
@@ -19,6 +20,7 @@ function contentOf(ending: string, hostile: string): string {
   const { article, problems } = readAs(ending, `<p>قبل</p>\n\n${hostile}\n\n<p>بعد</p>`);
   if (!article) throw new Error(JSON.stringify(problems));
   expectHarmless(article.content);
+  expect(refusalsOf(article)).toEqual([]);
   return article.content;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../src/article/article.ts';
+import { refusalsOf } from './publishable.ts';
 import { type Random, random } from './random.ts';
 import { DATE, encode, errors, read, readSound } from './write.ts';
 
@@ -24,6 +25,7 @@ function expectLawful({ article, problems }: Reading, lines: number): void {
   expect(article.summary.length).toBeLessThanOrEqual(280);
   expect(article.summary.isWellFormed()).toBe(true);
   expect(new Set(article.keywords).size).toBe(article.keywords.length);
+  expect(refusalsOf(article)).toEqual([]);
   for (const name of [...article.keywords, ...article.credits, ...article.related])
     expect(name).toMatch(/^\S(?:.*\S)?$/u);
 }

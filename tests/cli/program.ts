@@ -30,6 +30,10 @@ export interface Workshop {
   export(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** `npm run import` with these arguments, and this on standard input. */
   import(args: string[], input?: string | Uint8Array, environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run publish` with these arguments. */
+  publish(args: string[], environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run token` with these arguments. */
+  token(args: string[]): Promise<Ending>;
   /** The text of the bundle. */
   bundle(): Promise<string>;
 }
@@ -60,6 +64,8 @@ export async function makeWorkshop(): Promise<Workshop> {
     },
     import: (args, input, environment = {}) =>
       run([join(ROOT, 'src/cli/import.ts'), ...args], folder, environment, input),
+    publish: (args, environment = {}) => run([join(ROOT, 'src/cli/publish.ts'), ...args], folder, environment),
+    token: (args) => run([join(ROOT, 'src/cli/token.ts'), ...args], folder, {}),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
 }

@@ -52,6 +52,8 @@ describe('a file that is sent', () => {
     const { path, response } = await send(desk, { name: 'سد.png' });
     expect([response.status, await response.json()]).toEqual([201, { outcome: 'new' }]);
     expect(await (await send(desk, { name: 'سد.png' })).response.json()).toEqual({ outcome: 'same' });
+    expect((await desk.ask('HEAD', `/api${path}`)).status).toBe(204);
+    expect((await desk.ask('HEAD', '/api/media/0123456789/none.png')).status).toBe(404);
     const served = await desk.app.request(path);
     expect(await lettersOf(served)).toBe('0123456789');
     expect(Object.fromEntries(served.headers)).toMatchObject({

@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono';
 import type { Publication } from '../../store/publication.ts';
 import { batch, type Desk, manifest, put, remove } from './articles.ts';
 import { type Guarded, guard, type Limit } from './guard.ts';
-import { putMedium } from './media.ts';
+import { lookAtMedium, putMedium } from './media.ts';
 import { openApi } from './openapi.ts';
 import { answerProblem, Problem } from './problems.ts';
 import type { Token } from './tokens.ts';
@@ -36,7 +36,11 @@ export function createApi(
   api.put('/articles/:slug', (c) => put(c, desk));
   api.delete('/articles/:slug', (c) => remove(c, desk));
   api.post('/batch', (c) => batch(c, desk));
-  if (media) api.put('/media/:hash/:name', (c) => putMedium(c, media));
+  if (media) {
+    api.get('/media/:hash/:name', (c) => lookAtMedium(c, media));
+    api.put('/media/:hash/:name', (c) => putMedium(c, media));
+    api.all('/media/:hash/:name', notAllowed('GET, HEAD, PUT'));
+  }
   for (const [path, allow] of Object.entries(METHODS)) api.all(path, notAllowed(allow));
 
   api.all('*', () => {

@@ -5,6 +5,7 @@ import type { ArticleStore } from '../../store/store.ts';
 import { readJson } from './body.ts';
 import { checkArticle, checkBatch } from './check.ts';
 import type { Guarded } from './guard.ts';
+import { MOST_HOLDINGS } from './limits.ts';
 import { type Act, type Answer, type Asked, once } from './once.ts';
 import { Problem } from './problems.ts';
 
@@ -17,8 +18,6 @@ export interface Desk {
   media: MediaStore | undefined;
   now(): Date;
 }
-
-export const MOST_HOLDINGS = 1000;
 
 /** What the site has: each article's slug and digest, so many after a slug. */
 export async function manifest(c: Ask, { publication }: Desk): Promise<Response> {

@@ -1,7 +1,5 @@
+import { LARGEST_BODY } from './limits.ts';
 import { Problem } from './problems.ts';
-
-/** The largest body in JSON. Bytes. */
-export const LARGEST_BODY = 1_500_000;
 
 /** What a request brings. */
 export interface Body {

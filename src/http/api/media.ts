@@ -9,8 +9,28 @@ const NAME = /^[\p{L}\p{M}\p{N}._-]{1,255}$/u;
 /** RFC 9530 §2 */
 const DIGEST = /(?:^|,)\s*sha-256=:(?<digest>[A-Za-z\d+/]{43}=):/;
 
+/** Whether the site keeps a file: of those that it serves some may be from elsewhere. */
+export async function lookAtMedium(c: Context, media: MediaStore): Promise<Response> {
+  if (!(await media.look(placeOf(c).path))) throw new Problem(404, 'There is no such file.');
+  return c.body(null, 204);
+}
+
 /** Keeps a file of an article, whose address begins with the hash of its bytes. What is there already stays as it is. */
 export async function putMedium(c: Context, media: MediaStore): Promise<Response> {
+  const { hash, path } = placeOf(c);
+  const size = sizeOf(c.req.header('Content-Length'));
+  const sha256 = digestOf(c.req.header('Content-Digest'));
+  const start = [...sha256.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (start !== hash) throw new Problem(422, 'Content-Digest and the hash in the address are not of one file.');
+  if (await media.look(path)) return c.json({ outcome: 'same' });
+  const { body } = c.req.raw;
+  if (!body || !(await media.put(path, { body, size, sha256 }))) {
+    throw new Problem(422, 'These are not the bytes that Content-Length and Content-Digest say; nothing is stored.');
+  }
+  return c.json({ outcome: 'new' }, 201);
+}
+
+function placeOf(c: Context): { hash: string; path: string } {
   const { hash, name } = c.req.param() as { hash: string; name: string };
   if (!HASH.test(hash) || !NAME.test(name) || name.normalize('NFC') !== name) {
     throw new Problem(
@@ -18,17 +38,7 @@ export async function putMedium(c: Context, media: MediaStore): Promise<Response
       'An address of a file is /api/media/<hash>/<name>: 10 hexadecimal digits, then letters, digits and . _ -',
     );
   }
-  const size = sizeOf(c.req.header('Content-Length'));
-  const sha256 = digestOf(c.req.header('Content-Digest'));
-  const start = [...sha256.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (start !== hash) throw new Problem(422, 'Content-Digest and the hash in the address are not of one file.');
-  const path = `${hash}/${name}`;
-  if (await media.look(path)) return c.json({ outcome: 'same' });
-  const { body } = c.req.raw;
-  if (!body || !(await media.put(path, { body, size, sha256 }))) {
-    throw new Problem(422, 'These are not the bytes that Content-Length and Content-Digest say; nothing is stored.');
-  }
-  return c.json({ outcome: 'new' }, 201);
+  return { hash, path: `${hash}/${name}` };
 }
 
 function sizeOf(length: string | undefined): number {

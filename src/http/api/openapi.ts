@@ -1,7 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
-import { MOST_HOLDINGS } from './articles.ts';
-import { LARGEST_BODY } from './body.ts';
+import { LARGEST_BODY, MOST_HOLDINGS } from './limits.ts';
 import { Article, Batch, Slug } from './schema.ts';
 
 /** The description of the API (OpenAPI 3.1), made of the schemas that check what is sent. Not every site keeps files. */
@@ -86,6 +85,7 @@ const MEDIA = {
       ),
       parameter('path', 'name', { type: 'string', maxLength: 255 }, 'Letters, digits and . _ -'),
     ],
+    get: operation('Whether a file is kept', { 204: { description: 'It is' }, 404: problem('It is not') }),
     put: operation('Keeps a file of an article, which is then at /media/{hash}/{name}', {
       parameters: [parameter('header', 'Content-Digest', { type: 'string' }, 'sha-256=:…: (RFC 9530); needed')],
       requestBody: { required: true, content: { 'application/octet-stream': {} } },

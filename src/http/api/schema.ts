@@ -3,6 +3,7 @@ import { isLocated } from '../../article/body/address.ts';
 import { faultOf, isLanguageTag } from '../../article/body/harmless.ts';
 import { distinct } from '../../article/keyword.ts';
 import { asSlug, isSlug } from '../../article/slug.ts';
+import { MOST_AT_ONCE } from './limits.ts';
 
 /** What an article looks like that is sent to the site: the same as the build makes of a file, to the letter. */
 
@@ -141,9 +142,6 @@ export const Article = v.strictObject(
   },
   unknown,
 );
-
-/** The most articles, or names of articles, in one request. */
-export const MOST_AT_ONCE = 100;
 
 export const Batch = v.strictObject(
   {

@@ -1,32 +1,39 @@
+import { MOST_COMPARED } from '../../selection/match.ts';
+import { PAGE_ENTRIES } from '../../selection/page.ts';
+
 /**
  * Every statement that reads. Each one has an index for its way: none goes through all articles, none skips rows by
  * counting them. Parameters are numbered.
  */
 
-import { MOST_COMPARED } from '../../selection/match.ts';
-import { PAGE_ENTRIES } from '../../selection/page.ts';
+/** Articles of a heading ?2 of a kind ?1. */
+const ONE = 'f.kind = ?1 AND f.heading = ?2';
 
-/** Articles of a heading ?2 of a kind ?1 that are due by ?3. */
-const ONE = 'f.kind = ?1 AND f.heading = ?2 AND f.published <= ?3';
-
-/** The same of several headings, a JSON list ?2: those of the rarest that have the others too. */
-const SEVERAL = `f.kind = ?1 AND f.published <= ?3
+/** The same of several headings, a JSON list ?2: those of the rarest that none of the others lacks. */
+const SEVERAL = `f.kind = ?1
   AND f.heading = (
     SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles LIMIT 1)
-  AND json_array_length(?2) = (
-    SELECT count(*) FROM filed AS g WHERE g.kind = ?1 AND g.heading IN (SELECT value FROM json_each(?2))
-      AND g.published = f.published AND g.slug = f.slug)`;
+  AND NOT EXISTS (
+    SELECT 1 FROM json_each(?2) AS j WHERE j.value <> f.heading AND NOT EXISTS (
+      SELECT 1 FROM filed AS g
+      WHERE g.kind = ?1 AND g.heading = j.value AND g.published = f.published AND g.slug = f.slug))`;
 
 const ORDER = 'ORDER BY f.published DESC, f.slug';
 
-/** Some ?4 rows of the newest articles. */
-const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} ${ORDER} LIMIT ?4`;
+/** Some ?4 rows of the newest articles that are due by ?3. */
+const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} AND f.published <= ?3 ${ORDER} LIMIT ?4`;
 
-/** Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole instant. */
+/**
+ * Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole
+ * instant. The plus keeps the index from beginning at what is due, and going through all that is above the cursor.
+ */
 const below = (which: string) => `
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
+  SELECT * FROM (
+    SELECT f.* FROM filed AS f
+    WHERE ${which} AND +f.published <= ?3 AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
   UNION ALL
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published < ?5 ${ORDER} LIMIT ?4)
+  SELECT * FROM (
+    SELECT f.* FROM filed AS f WHERE ${which} AND +f.published <= ?3 AND f.published < ?5 ${ORDER} LIMIT ?4)
   LIMIT ?4`;
 
 /** With the articles themselves. */
@@ -54,7 +61,7 @@ export const HEADINGS = `
 export const KIN = `
   SELECT h.slug, h.articles AS held,
     h.articles - (SELECT count(*) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
-  FROM heading AS h
+  FROM heading AS h INDEXED BY heading_by_skeleton
   WHERE h.kind = ?1 AND h.articles > 0
     AND replace(replace(replace(h.slug, 'أ', 'ا'), 'إ', 'ا'), 'آ', 'ا') IN (SELECT value FROM json_each(?2))`;
 

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Parts } from '../../../src/app.ts';
+import { createR2MediaStore } from '../../../src/store/r2.ts';
 import { openDesk } from './desk.ts';
 
 interface Document {
@@ -7,8 +9,8 @@ interface Document {
   components: { schemas: Record<string, { properties: object; required: string[]; additionalProperties: boolean }> };
 }
 
-async function read(): Promise<{ text: string; document: Document }> {
-  const desk = await openDesk();
+async function read(parts: Partial<Parts> = {}): Promise<{ text: string; document: Document }> {
+  const desk = await openDesk({}, parts);
   const response = await desk.app.request('/api/openapi.json');
   expect(response.status).toBe(200);
   const text = await response.text();
@@ -16,7 +18,7 @@ async function read(): Promise<{ text: string; document: Document }> {
 }
 
 it('describes every address of the API and what it answers', async () => {
-  const { document } = await read();
+  const { document } = await read({ media: createR2MediaStore({} as R2Bucket) });
   expect(document.openapi).toMatch(/^3\.1\./);
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.keys(item)
@@ -28,7 +30,10 @@ it('describes every address of the API and what it answers', async () => {
     'PUT /api/articles/{slug}',
     'DELETE /api/articles/{slug}',
     'POST /api/batch',
+    'GET /api/media/{hash}/{name}',
+    'PUT /api/media/{hash}/{name}',
   ]);
+  expect(Object.keys((await read()).document.paths)).not.toContain('/api/media/{hash}/{name}');
 });
 
 it('describes an article as it is checked', async () => {

@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { fail } from './fail.ts';
+
+/** `npm run token -- NAME`: makes a token with which articles can be published, and what the site has to know of it. */
+try {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [name = '', ...more] = positionals;
+  if (!/^[\w.-]{1,64}$/.test(name) || more.length > 0) {
+    throw new Error('Say whose token it is: npm run token -- NAME, of letters, digits and . _ -');
+  }
+  const token = randomBytes(32).toString('base64url');
+  const hash = createHash('sha256').update(token).digest('hex');
+  console.log(`RAFID_TOKEN=${token}`);
+  console.log(`PUBLISH_TOKENS=${name}:${hash}`);
+  console.error(
+    '\nThe first line is for whoever publishes and is shown only now; the second is for the site, after the tokens that it has.',
+  );
+} catch (error) {
+  fail(error);
+}
