@@ -10,7 +10,9 @@ import type { Results, Revision, StoredArticle } from './store.ts';
 type Found = Match & Pick<StoredArticle, 'updated' | 'digest' | 'weight'> & { article: StoredArticle };
 
 /** The matches of so many queries are kept: who has a page of results asks for its feed too. quick-lru may hold twice as many. */
-const REMEMBERED_QUERIES = 50;
+const REMEMBERED_QUERIES = 10;
+/** What articles are found by is kept up to so many letters, the newest first: a worker has 128 MB for all that it does. */
+const REMEMBERED_LETTERS = 2 ** 24;
 
 /** Articles of a bundle by what they say: all of them are looked through, once for each query. */
 export class Scan {
@@ -18,6 +20,7 @@ export class Scan {
   readonly #deployed: Date;
   /** Each is made when it is first looked through. */
   readonly #searchable = new Map<StoredArticle, Searchable>();
+  #letters = 0;
   readonly #matches = new QuickLRU<string, Found[]>({ maxSize: REMEMBERED_QUERIES });
 
   /** @param articles newest first */
@@ -64,8 +67,11 @@ export class Scan {
   }
 
   #searchableOf(article: StoredArticle): Searchable {
-    const searchable = this.#searchable.get(article) ?? searchableOf(article);
-    this.#searchable.set(article, searchable);
+    const known = this.#searchable.get(article);
+    if (known) return known;
+    const searchable = searchableOf(article);
+    this.#letters += searchable.text.length;
+    if (this.#letters <= REMEMBERED_LETTERS) this.#searchable.set(article, searchable);
     return searchable;
   }
 }
