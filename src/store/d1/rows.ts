@@ -29,6 +29,11 @@ export function instant(time: Date): string {
   return `${time.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}Z`;
 }
 
+/** When a row's article changed, by itself and in the store. */
+export function changesOf({ updated, stored }: { updated: string | null; stored: string | null }) {
+  return [updated, stored];
+}
+
 /** When what is shown, or anything else, last changed. */
 export function storewide(changes: D1Result | undefined, shown: { updated: string }[]): string[] {
   const [row] = rowsOf<ChangesRow>(changes);
