@@ -59,8 +59,13 @@ export async function openDatabases(sizes: number[]): Promise<Databases> {
   };
 }
 
-/** Publishes so many articles, oldest first. */
-export async function fill({ run }: Databases, articles: number): Promise<void> {
-  for (let left = articles; left > 0; left -= AT_ONCE)
-    await run({ kind: 'fill', database: nameOf(articles), age: left - 1, times: Math.min(AT_ONCE, left) });
+/** Publishes so many articles, oldest first. Gives the rows that were written. */
+export async function fill({ run }: Databases, articles: number): Promise<number> {
+  let written = 0;
+  for (let left = articles; left > 0; left -= AT_ONCE) {
+    const times = Math.min(AT_ONCE, left);
+    const { counts } = await run({ kind: 'fill', database: nameOf(articles), age: left - 1, times });
+    written += counts.written;
+  }
+  return written;
 }

@@ -28,9 +28,13 @@ export function printMachine(): void {
   console.log(`${new Date().toISOString().slice(0, 10)}\n`);
 }
 
-export function printArchive(articles: number, { bytes, seconds }: { bytes: number; seconds: number }): void {
-  const [size, each] = [(bytes / 1e6).toFixed(1), (bytes / 1000 / articles).toFixed(2)];
-  console.log(`${count(articles)} articles: ${size} MB, ${each} KB each; published in ${seconds.toFixed(0)} s`);
+/** An archive as it was filled, in batches. */
+export function printArchive(articles: number, filled: { bytes: number; seconds: number; written: number }): void {
+  const [size, each] = [(filled.bytes / 1e6).toFixed(1), (filled.bytes / 1000 / articles).toFixed(2)];
+  const [seconds, rows] = [filled.seconds.toFixed(0), (filled.written / articles).toFixed(1)];
+  console.log(
+    `${count(articles)} articles: ${size} MB, ${each} KB and ${rows} rows written each; published in ${seconds} s`,
+  );
 }
 
 /** The table in Markdown. Time is a ratio: to the smallest archive, and of that to its newest feed. */
@@ -52,6 +56,7 @@ export function printTable(sizes: number[], rows: Row[]): void {
     ];
     console.log(`| ${line.join(' | ')} |`);
   }
+  console.log(`\nThe newest feed of ${count(sizes[0])} articles took ${median(feed?.milliseconds).toFixed(1)} ms.`);
 }
 
 export function printAims(sizes: number[], rows: Row[]): void {

@@ -25,9 +25,9 @@ const databases = await openDatabases(sizes);
 try {
   for (const articles of sizes) {
     const start = performance.now();
-    await fill(databases, articles);
+    const written = await fill(databases, articles);
     const seconds = (performance.now() - start) / 1000;
-    printArchive(articles, { bytes: await databases.sizeOf(nameOf(articles)), seconds });
+    printArchive(articles, { bytes: await databases.sizeOf(nameOf(articles)), seconds, written });
   }
   const reading = [];
   for (const articles of sizes) reading.push(await readingIn(databases, articles));

@@ -45,7 +45,7 @@ export const [COMMONEST, COMPANION, THIRD, FOURTH, FIFTH, SIXTH] = Array.from({ 
 
 /**
  * Three to six keywords. Few are common and there is no last one: their number grows with the archive, by about its 0.6th
- * power, and the commonest has an eighth of all articles.
+ * power, and the commonest has a sixth of all articles.
  */
 function keywordsOf(next: () => number): string[] {
   const ranks = new Set<number>();
