@@ -6,6 +6,7 @@ import { createWriter, formats } from '../src/feed/index.ts';
 import { ALL, type Selection, select } from '../src/selection/selection.ts';
 import { readSettings } from '../src/settings.ts';
 import { createBundledStore } from '../src/store/bundled.ts';
+import { arabicWord, pick } from './words.ts';
 
 /**
  * `npm run bench:build`: whether building stays linear, and what a keyword's feed costs beside the main one. Figures are
@@ -68,17 +69,4 @@ function article(index: number): string {
   const line = index % 2 === 0 ? own.join('، ') : own.join(' ');
   const date = new Date(Date.UTC(2019, 0, 1) + index * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
   return `${text[0]?.slice(0, 60)}\n\n${date}\n\n${text.join('.\n\n')}.\n\nالمصدر | رافد\n\nكلمات مفتاحية\n\n${line}\n`;
-}
-
-function pick<T>(list: T[], index: number): T {
-  return list[index % list.length] as T;
-}
-
-/** Letters that follow from a number: no word of a language, but of its length, and each number has its own. */
-function arabicWord(seed: number): string {
-  const letters = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-  let rest = seed * 7919 + 20_011;
-  let word = '';
-  for (; rest > 0; rest = Math.floor(rest / letters.length)) word += letters[rest % letters.length];
-  return word;
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { createWriter, formats } from './feed/index.ts';
+import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
 import type { Api } from './http/api/api.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
@@ -14,6 +14,7 @@ import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
 import { canonical, moved } from './http/paths.ts';
 import { createResponder } from './http/respond.ts';
+import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
 import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
@@ -75,6 +76,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
       app.get(`${selection}/${format.syntax.file}`, handler);
       app.get(`${selection}/below/:cursor/${format.syntax.file}`, handler);
     }
+    app.get(`/search/${format.syntax.file}`, handler);
   }
   for (const selection of selections) {
     app.get(selection || '/', listPage(services));
@@ -84,6 +86,8 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.get('/keywords', directoryPage(services, '/keywords', DirectoryPage));
   app.get('/subscribe', directoryPage(services, '/subscribe', SubscribePage));
   app.get('/opml.xml', opml(services));
+  app.get('/search', searchPage(services));
+  app.get('/opensearch.xml', asset(writeOpenSearch(site), 'application/opensearchdescription+xml'));
 
   app.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\n${sitemaps(site)}`, 200, A_DAY));
   app.get('/sitemap.xml', sitemapIndex(services));

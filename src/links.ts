@@ -17,12 +17,16 @@ export function articlePath(slug: string): string {
 
 /** A page that lists a selection: the front page for all articles; the older ones below a cursor. */
 export function selectionLink(site: Site, selection: Selection, below?: Cursor): string {
-  return site.url + (pathOf(selection) + belowPath(below) || '/');
+  return site.url + (pathOf(selection) + belowPath(below) || '/') + queryOf(selection);
 }
 
 /** A page of a selection's feed in one format, by the format's file name: the newest, or those below a cursor. */
 export function feedLink(site: Site, selection: Selection, file: string, below?: Cursor): string {
-  return `${site.url}${pathOf(selection)}${belowPath(below)}/${file}`;
+  return `${site.url}${pathOf(selection)}${belowPath(below)}/${file}${queryOf(selection)}`;
+}
+
+function queryOf(selection: Selection): string {
+  return selection.kind === 'search' ? `?q=${encodeURIComponent(selection.query)}` : '';
 }
 
 function belowPath(below: Cursor | undefined): string {

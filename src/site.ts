@@ -17,6 +17,8 @@ export interface Site {
   sortedKeywords?: boolean;
   /** Absolute URL. */
   icon?: string;
+  /** Whether it is a folder of files, which nothing can be looked for in. */
+  isStatic?: boolean;
 }
 
 /** Settings that are missing or wrong; the message has a line for each. */

@@ -25,7 +25,7 @@ try {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [folder] = positionals;
   if (!folder || positionals.length > 1) throw new Error('Name one folder for the files: npm run export -- DIR');
-  const site = readSettings();
+  const site = { ...readSettings(), isStatic: true };
   refusePlaceholder(site, 'wrangler.toml or the environment');
 
   const { default: bundle }: { default: Bundle } = await import(pathToFileURL(resolve(BUNDLE)).href);

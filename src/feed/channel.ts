@@ -1,6 +1,6 @@
 import { feedLink, selectionLink, tagId } from '../links.ts';
 import type { Cursor, Page } from '../selection/page.ts';
-import { ALL } from '../selection/selection.ts';
+import { ALL, type Selection } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
 import { type Category, categoryOf, entryId, wholeSeconds } from './entry.ts';
@@ -40,7 +40,7 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     .at(-1);
   const at = (cursor?: Cursor) => feedLink(site, selection, file, cursor);
   return {
-    id: selection.kind === 'all' ? tagId(site, 'feed') : tagId(site, selection.kind, ...selection.slugs),
+    id: tagId(site, ...idNamesOf(selection)),
     title: legal(titleOf(page, site)),
     description: legal(descriptionOf(page, site)),
     language: site.language,
@@ -58,8 +58,14 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
   };
 }
 
+function idNamesOf(selection: Selection): string[] {
+  if (selection.kind === 'all') return ['feed'];
+  return [selection.kind, ...(selection.kind === 'search' ? [selection.query] : selection.slugs)];
+}
+
 /** What a page of articles is called, for people. */
-export function titleOf({ names }: Page, site: Site): string {
+export function titleOf({ selection, names }: Pick<Page, 'selection' | 'names'>, site: Site): string {
+  if (selection.kind === 'search') return `${wordsOf(site).resultsFor} ${selection.query} · ${site.title}`;
   return names.length > 0 ? `${names.join(' + ')} · ${site.title}` : site.title;
 }
 
@@ -67,6 +73,7 @@ export function titleOf({ names }: Page, site: Site): string {
 export function descriptionOf({ selection, names }: Page, site: Site): string {
   if (selection.kind === 'all') return site.description;
   const words = wordsOf(site);
+  if (selection.kind === 'search') return `${words.newestWith} ${selection.query} · ${site.title}`;
   const quoted = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(names.map((name) => `«${name}»`));
   return `${selection.kind === 'keywords' ? words.about : words.from} ${quoted} · ${site.title}`;
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { readCursor } from '../selection/cursor.ts';
 import type { Cursor } from '../selection/page.ts';
-import type { Selection } from '../selection/selection.ts';
+import { canonicalQuery, faultOf } from '../selection/query.ts';
+import type { Search, Selection } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
+import { wordsOf } from '../words.ts';
 import { moved, selectionIn, spelledBySite } from './paths.ts';
 import type { Services } from './services.ts';
 
@@ -23,6 +25,7 @@ export async function locate(c: Context, services: Services): Promise<Located | 
   const { pathname, search } = new URL(c.req.url);
   const selection = selectionIn(pathname);
   if (!selection) return c.notFound();
+  if (selection.kind === 'all' && pathname.startsWith('/search/')) return locateSearch(c, services);
   const cursor = c.req.param('cursor');
   const below = cursor === undefined ? undefined : readCursor(cursor);
   if (cursor !== undefined && !below) return c.notFound();
@@ -31,4 +34,20 @@ export async function locate(c: Context, services: Services): Promise<Located | 
   if (revision) return { selection, below, revision, at };
   const spelled = await spelledBySite(pathname, services);
   return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
+}
+
+/** The newest of what a query finds: a page that is there, if empty, for whatever can be looked for. */
+async function locateSearch(c: Context, { site, store, fail, now }: Services): Promise<Located | Response> {
+  const { selection, fault } = readSearch(c.req.raw);
+  const words = wordsOf(site);
+  if (fault) return fail(c, { status: 400, title: fault === 'empty' ? words.noWords : words.tooManyWords });
+  const at = now();
+  const revision = await store.revision(selection, undefined, at);
+  return revision ? { selection, below: undefined, revision, at } : c.notFound();
+}
+
+/** What a request looks for by `?q=`, and what is wrong with it. */
+export function readSearch({ url }: Request): { selection: Search; fault: ReturnType<typeof faultOf> } {
+  const query = canonicalQuery(new URL(url).searchParams.get('q') ?? '');
+  return { selection: { kind: 'search', query }, fault: faultOf(query) };
 }

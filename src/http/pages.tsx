@@ -65,10 +65,12 @@ export function articlePage({ site, version, store, respond, fail, now }: Servic
   };
 }
 
-function htmlAt(link: string, language: string) {
+/** What every page says of itself, at this address. */
+export function htmlAt(link: string, language: string) {
   return { mediaType: 'text/html', language, links: [`<${link}>; rel="canonical"`], vary: [] };
 }
 
-async function encode(page: Child, revision: Revision): Promise<Written> {
+/** A page as it is sent. */
+export async function encode(page: Child, revision: Revision): Promise<Written> {
   return { body: new TextEncoder().encode(`<!doctype html>\n${await page?.toString()}\n`), revision };
 }

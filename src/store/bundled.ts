@@ -1,9 +1,10 @@
 import QuickLRU from 'quick-lru';
 import { type Cursor, compareNewest, PAGE_ENTRIES } from '../selection/page.ts';
-import { pathOf, type Selection, select } from '../selection/selection.ts';
+import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
 import { type Cut, cut, pageOf, revisionAt, rhythm, tagOf } from './revision.ts';
+import { Scan } from './scan.ts';
 import type { ArticleStore, Directory, Related, Revision, StoredArticle } from './store.ts';
 import { Titles } from './titles.ts';
 
@@ -33,11 +34,12 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
   };
   const titles = new Titles(articles);
   const calendar = new Calendar(articles);
+  const scan = new Scan(articles, deployed);
   const combinations = new QuickLRU<string, StoredArticle[]>({ maxSize: REMEMBERED_COMBINATIONS });
   let listed: { from: number; directory: Directory; tag: string } | undefined;
 
   /** All articles of a selection, due or not, and its names as the site spells them. */
-  const held = (selection: Selection): { names: string[]; all: StoredArticle[] } | undefined => {
+  const held = (selection: { kind: 'all' } | FiledUnder): { names: string[]; all: StoredArticle[] } | undefined => {
     if (selection.kind === 'all') return { names: [], all: articles };
     const found = groups[selection.kind].find(selection.slugs);
     if (!found) return undefined;
@@ -47,6 +49,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
   };
 
   const pageAt = (selection: Selection, below: Cursor | undefined, now: Date): Found | undefined => {
+    if (selection.kind === 'search') return below ? undefined : scan.page(selection.query, now);
     const { names, all } = held(selection) ?? { names: [], all: [] };
     const from = firstDue(all, now);
     const start = below ? Math.max(from, firstBelow(all, below)) : from;
@@ -81,9 +84,15 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       return { page: pageOf(selection, below, rest, revision), revision };
     },
     async respell(selection, now) {
-      if (selection.kind === 'all') return undefined;
+      if (selection.kind === 'all' || selection.kind === 'search') return undefined;
       const slugs = selection.slugs.map((slug) => groups[selection.kind].respell(slug, now));
       return slugs.every((slug) => slug !== undefined) ? select(selection.kind, slugs) : undefined;
+    },
+    async resultsRevision(query, now) {
+      return scan.results(query, now).revision;
+    },
+    async results(query, now) {
+      return scan.results(query, now);
     },
     async article(slug, now) {
       const article = bySlug.get(slug);

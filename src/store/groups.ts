@@ -80,11 +80,11 @@ export function common(groups: Group[]): StoredArticle[] {
 }
 
 /** Where in articles that stand newest first those begin that are due. */
-export function firstDue(articles: StoredArticle[], now: Date): number {
+export function firstDue(articles: Pick<StoredArticle, 'published'>[], now: Date): number {
   const first = articles.findIndex((article) => isDue(article, now));
   return first < 0 ? articles.length : first;
 }
 
-export function isDue(article: StoredArticle, now: Date): boolean {
+export function isDue(article: Pick<StoredArticle, 'published'>, now: Date): boolean {
   return Date.parse(article.published) <= now.getTime();
 }

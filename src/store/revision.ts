@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { compared, type Match, rank } from '../selection/match.ts';
 import { type Cursor, newestOf, pageOf as olderOf, type Page, type Tombstone } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
 import type { Selection } from '../selection/selection.ts';
@@ -22,6 +23,28 @@ export function cut<T extends Cursor & { weight: number }>(
   const last = shown.at(-1);
   const next = last && articles.length > shown.length ? { published: last.published, slug: last.slug } : undefined;
   return { names, shown, next };
+}
+
+/** The page of a search, which has the newest matches and none after it. */
+export function newest<T extends { weight: number }>(matches: T[]): Cut<T> {
+  return { names: [], shown: newestOf(matches), next: undefined };
+}
+
+/** The best of the newest matches, and how many these are. */
+export interface Best<T> {
+  shown: T[];
+  found: number;
+}
+
+/** The best of matches that stand newest first: as many as one page holds. */
+export function best<T extends Match & { weight: number }>(matches: T[]): Best<T> {
+  const candidates = compared(matches);
+  return { shown: newestOf(rank(candidates)), found: candidates.length };
+}
+
+/** What decides the bytes of a page of results, in any store. */
+export function bestTagOf({ shown, found }: Best<{ digest: string }>): string {
+  return JSON.stringify([found, shown.map(({ digest }) => digest)]);
 }
 
 /** What decides the bytes of a page, in any store: its place, its names and its articles. */

@@ -59,6 +59,14 @@ export interface Month {
 /** Where an article is and when it last changed. */
 export type Location = Pick<Article, 'slug' | 'updated'>;
 
+/** What a query finds. */
+export interface Results {
+  /** The best first: as many as one page holds. */
+  articles: Article[];
+  /** How many were found and compared: where it is `MOST_COMPARED` or more, there may be others. */
+  found: number;
+}
+
 /** Where articles are kept. Only articles that are due are ever told of. */
 export interface ArticleStore {
   /** The revision of a selection's newest page, or of the one below a cursor; nothing where there is no article. */
@@ -67,6 +75,9 @@ export interface ArticleStore {
   page(selection: Selection, below: Cursor | undefined, now: Date): Promise<RevisedPage | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
+  /** The revision of what a query finds, which is in its one spelling. */
+  resultsRevision(query: string, now: Date): Promise<Revision>;
+  results(query: string, now: Date): Promise<{ results: Results; revision: Revision }>;
   article(slug: string, now: Date): Promise<Found | undefined>;
   /** Whether there was an article of this name, and is none any more. */
   isGone(slug: string): Promise<boolean>;

@@ -29,6 +29,9 @@ const PAGES: Page[] = [
   { name: 'keyword', path: '/keywords/الأسواق-الشعبية', ...arabic },
   { name: 'source', path: '/sources/رافد', ...arabic },
   { name: 'keywords', path: '/keywords', ...arabic },
+  { name: 'search', path: '/search', ...arabic },
+  { name: 'results', path: '/search?q=الأسواق', ...arabic },
+  { name: 'no-results', path: '/search?q="لا شيء كهذا" GPS', ...arabic },
   { name: 'subscribe', path: '/subscribe', ...arabic },
   { name: 'not-found', path: '/articles/لا-شيء-هنا', ...arabic, status: 404 },
 ];

@@ -3,6 +3,7 @@ import { type Cursor, PAGE_ENTRIES, type Page } from '../../src/selection/page.t
 import { pollMinutes } from '../../src/selection/rhythm.ts';
 import { ALL, type Selection, select } from '../../src/selection/selection.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
+import { HOSTILE } from '../fixtures/queries.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 
 /** A store that holds these articles, newest first, since that moment. */
@@ -276,6 +277,142 @@ export function storeContract(name: string, make: MakeStore): void {
         await tagOf(articles),
       );
       expect(await tagOf(articles.toSpliced(20, 1))).not.toBe(await tagOf(articles));
+    });
+  });
+
+  describe(`${name}: what a query finds`, () => {
+    const articles = [
+      stored({ slug: 'الخبر', published: fromNow({ hours: -1 }), title: 'خبر', content: '<p>قال إن السدّ «مهم».</p>' }),
+      stored({ slug: 'العنوان', published: fromNow({ hours: -3 }), title: 'السد المهم', content: '<p>نص.</p>' }),
+      stored({
+        slug: 'الاسم',
+        published: fromNow({ hours: -4 }),
+        title: 'ري',
+        keywords: ['سد', 'مهم'],
+        content: '<p>نص.</p>',
+      }),
+      stored({ slug: 'غيره', published: fromNow({ hours: -5 }), title: 'رياضة', content: '<p>الرياض.</p><p>فاز.</p>' }),
+    ];
+    const search = (query: string) => ({ kind: 'search' as const, query });
+    const newestOf = async (store: ArticleStore, query: string, now = NOW) =>
+      (await store.page(search(query), undefined, now))?.page.articles.map(({ slug }) => slug);
+    const bestOf = async (store: ArticleStore, query: string, now = NOW) =>
+      (await store.results(query, now)).results.articles.map(({ slug }) => slug);
+    const tagsOf = async (held: StoredArticle[], query: string, now = NOW) => {
+      const store = await make(held, DEPLOYED);
+      return [
+        (await store.revision(search(query), undefined, now))?.tag,
+        (await store.resultsRevision(query, now)).tag,
+      ];
+    };
+
+    it.each([
+      ['سد', ['العنوان', 'الاسم', 'الخبر']],
+      ['السدُّ', ['العنوان', 'الاسم', 'الخبر']],
+      ['سد مهم', ['العنوان', 'الاسم', 'الخبر']],
+      ['خبر مهم', ['الخبر']],
+      ['"سد مهم"', ['العنوان', 'الخبر']],
+      ['"مهم سد"', []],
+      ['"الرياض فاز"', []],
+      ['رياض', ['غيره']],
+      ['رافد رياضة', ['غيره']],
+      ['سد غائب', []],
+      ['غا', []],
+      ['', []],
+      ['¶', []],
+    ])('%s: the best first, and in feeds the newest', async (query, slugs) => {
+      const store = await make(articles, DEPLOYED);
+      expect(await bestOf(store, query)).toEqual(slugs);
+      const newest = articles.map(({ slug }) => slug).filter((slug) => slugs.includes(slug));
+      expect(await newestOf(store, query)).toEqual(newest);
+      expect(await store.results(query, NOW)).toMatchObject({ results: { found: slugs.length } });
+    });
+
+    it.each(HOSTILE)('%j is words', async (query) => {
+      const store = await make(articles, DEPLOYED);
+      expect(await bestOf(store, query)).not.toContain('غيره');
+      expect(await newestOf(store, query)).not.toContain('غيره');
+    });
+
+    it('is one page, and there even where it is empty', async () => {
+      const store = await make(series(130), DEPLOYED);
+      const found = await store.page(search('سد'), undefined, NOW);
+      expect(found?.page.articles.map(({ slug }) => slug)).toEqual(series(50).map(({ slug }) => slug));
+      expect(found?.page).not.toHaveProperty('next');
+      expect(found?.revision).toEqual(await store.revision(search('سد'), undefined, NOW));
+      expect(await store.page(search('سد'), found?.page.articles.at(-1), NOW)).toBeUndefined();
+      expect(await store.revision(search('سد'), found?.page.articles.at(-1), NOW)).toBeUndefined();
+      expect((await store.page(search('غائب'), undefined, NOW))?.page.articles).toEqual([]);
+      expect(await store.respell(search('غائب'), NOW)).toBeUndefined();
+    });
+
+    it('is compared as far as it is new, by slug within an instant', async () => {
+      const published = fromNow({ hours: -1 });
+      const many = Array.from({ length: 130 }, (_, index) => stored({ slug: `n-${1000 + index}`, published }));
+      const old = stored({ slug: 'old', published: fromNow({ hours: -9000 }), title: 'السد سد', keywords: ['قديم'] });
+      const store = await make([...many, old], DEPLOYED);
+      const slugs = many.slice(0, 50).map(({ slug }) => slug);
+      expect(await bestOf(store, 'سد')).toEqual(slugs);
+      expect(await newestOf(store, 'سد')).toEqual(slugs);
+      expect(await bestOf(store, 'سد قديم')).toEqual(['old']);
+      expect((await store.results('سد', NOW)).results.found).toBe(100);
+    });
+
+    it('weighs no more than a page may', async () => {
+      const heavy = series(9, 1, () => ({ content: `<p>${'سد '.repeat(40_000)}</p>` }));
+      const store = await make(heavy, DEPLOYED);
+      expect((await bestOf(store, 'سد')).length).toBeLessThan(9);
+      expect(await newestOf(store, 'سد')).toEqual(await bestOf(store, 'سد'));
+    });
+
+    it('is found from its second on, and known to come', async () => {
+      const soon = stored({ slug: 'soon', title: 'السد القادم', published: fromNow({ seconds: 60 }) });
+      const store = await make([soon, ...articles], DEPLOYED);
+      const instant = Date.parse(soon.published);
+      for (const slugs of [newestOf, bestOf]) {
+        expect(await slugs(store, 'قادم', new Date(instant - 1))).toEqual([]);
+        expect(await slugs(store, 'قادم', new Date(instant))).toEqual(['soon']);
+      }
+      const revisions = [
+        await store.revision(search('سد'), undefined, new Date(instant - 9_000)),
+        await store.resultsRevision('سد', new Date(instant - 9_000)),
+      ];
+      for (const revision of revisions) expect(revision?.freshSeconds).toBe(9);
+    });
+
+    it('is found whatever century it is of', async () => {
+      const old = stored({ slug: 'old', title: 'السد القديم', published: '1965-01-01T00:00:00Z' });
+      const store = await make([...articles, old], DEPLOYED);
+      expect(await newestOf(store, 'قديم')).toEqual(['old']);
+      expect(await bestOf(store, 'سد')).toEqual(['العنوان', 'الاسم', 'الخبر', 'old']);
+    });
+
+    it('has a tag that changes with what is found alone', async () => {
+      const before = await tagsOf(articles, 'سد');
+      const newer = stored({ slug: 'new', title: 'جديد', content: '<p>نص.</p>', published: fromNow({ seconds: -1 }) });
+      expect(await tagsOf([newer, ...articles], 'سد')).toEqual(before);
+      expect(await tagsOf(withEdit(articles, 3), 'سد')).toEqual(before);
+      expect(await tagsOf(articles, 'سد', later(3600))).toEqual(before);
+      const changed = [
+        withEdit(articles, 0, { summary: 'أخرى' }),
+        articles.toSpliced(0, 1),
+        [stored({ slug: 'new', published: fromNow({ seconds: -1 }) }), ...articles],
+      ];
+      for (const held of changed) {
+        for (const [index, tag] of (await tagsOf(held, 'سد')).entries()) expect(tag).not.toBe(before[index]);
+      }
+    });
+
+    it('was modified when it was edited, or stored, and never in the future', async () => {
+      const edit = fromNow({ seconds: -60 });
+      const store = await make(withEdit(articles, 0, { title: 'السد', updated: edit }), DEPLOYED);
+      for (const revision of [
+        await store.revision(search('سد'), undefined, NOW),
+        await store.resultsRevision('سد', NOW),
+      ]) {
+        expect(revision?.modified.getTime()).toBeGreaterThanOrEqual(Date.parse(edit));
+        expect(revision?.modified.getTime()).toBeLessThanOrEqual(NOW.getTime());
+      }
     });
   });
 }

@@ -10,9 +10,10 @@ export const STYLE = `:root {
   --rule: #e4dfd4;
   --accent: #0b656c;
   --tint: #eef4f3;
+  --marked: #fbe7a8;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #15191b; --ink: #e9e6df; --quiet: #a5adb0; --rule: #2d3539; --accent: #74c7cd; --tint: #1d2628; }
+  :root { --paper: #15191b; --ink: #e9e6df; --quiet: #a5adb0; --rule: #2d3539; --accent: #74c7cd; --tint: #1d2628; --marked: #5a4a12; }
 }
 :root, :lang(ar), :lang(fa), :lang(ur) {
   --naskh: "Noto Naskh Arabic", "Geeza Pro", "Sakkal Majalla", "Traditional Arabic", "Times New Roman", serif;
@@ -110,12 +111,20 @@ sup, sub { line-height: 1; }
 .names li { break-inside: avoid; padding-block: 0.125rem; }
 .count { color: var(--quiet); font: 0.875rem/1 var(--interface); }
 
+.search { display: grid; grid-template-columns: 1fr auto; gap: 0.25rem 0.75rem; margin-block: 1rem; font: 1rem/1.8 var(--interface); }
+.search label { grid-column: 1 / 3; color: var(--quiet); font-size: 0.9375rem; }
+.search input {
+  font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px;
+  padding: 0.25rem 0.75rem; min-block-size: 2.75rem; min-inline-size: 0;
+}
+mark { background: var(--marked); color: inherit; border-radius: 2px; }
+
 .address { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: center; padding-block: 0.625rem; border-block-end: 1px solid var(--rule); }
 .address strong { font: 700 1rem/1.8 var(--interface); }
 .address a { grid-row: 2; direction: ltr; text-align: end; font: 0.875rem/1.7 ui-monospace, Consolas, monospace; }
 [dir="ltr"] .address a { text-align: start; }
-.address button {
-  grid-row: 1 / 3; grid-column: 2;
+.address button { grid-row: 1 / 3; grid-column: 2; }
+.address button, .search button {
   font: 0.9375rem/1.8 var(--interface); color: var(--paper); background: var(--accent);
   border: 0; border-radius: 4px; padding: 0.25rem 1.125rem; min-block-size: 2.75rem; cursor: pointer;
 }
@@ -135,7 +144,7 @@ sup, sub { line-height: 1; }
   .top img { inline-size: 100%; margin-inline: 0; }
 }
 @media print {
-  .masthead nav, .skip, .more, .pager, .formats, audio, video { display: none; }
+  .masthead nav, .skip, .more, .pager, .formats, .search, audio, video { display: none; }
   body { font-size: 12pt; }
   body > * { max-inline-size: none; padding: 0; }
   .e-content a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; direction: ltr; unicode-bidi: isolate; }

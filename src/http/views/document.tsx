@@ -37,6 +37,7 @@ export function Document({ site, version, title, metadata, offers = [], script, 
   const words = wordsOf(site);
   const sections = [
     { path: '/keywords', label: words.keywords },
+    ...(site.isStatic ? [] : [{ path: '/search', label: words.search }]),
     { path: '/subscribe', label: words.subscribe },
   ];
   return (
@@ -50,6 +51,9 @@ export function Document({ site, version, title, metadata, offers = [], script, 
         {site.icon && <link rel="icon" href={site.icon} />}
         <meta name="color-scheme" content="light dark" />
         {[...offers, { selection: ALL, title: site.title }].flatMap((offer) => autodiscovery(site, offer))}
+        {!site.isStatic && (
+          <link rel="search" type="application/opensearchdescription+xml" title={site.title} href="/opensearch.xml" />
+        )}
         {script && <script src={`${script}?v=${version}`} defer />}
       </head>
       <body>

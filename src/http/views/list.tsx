@@ -1,12 +1,12 @@
 import type { Article } from '../../article/article.ts';
 import { direction } from '../../article/language.ts';
-import { descriptionOf, formats, titleOf } from '../../feed/index.ts';
-import { feedLink, permalink, selectionLink } from '../../links.ts';
+import { descriptionOf, titleOf } from '../../feed/index.ts';
+import { permalink, selectionLink } from '../../links.ts';
 import type { Page } from '../../selection/page.ts';
-import type { Selection } from '../../selection/selection.ts';
 import type { Site } from '../../site.ts';
 import { wordsOf } from '../../words.ts';
 import { Document, type Frame } from './document.tsx';
+import { Formats } from './formats.tsx';
 import { Image } from './media.tsx';
 import { Metadata } from './metadata.tsx';
 import { Dates, Isolated } from './text.tsx';
@@ -38,7 +38,7 @@ export function ListPage({ page, ...frame }: Frame & { page: Page }) {
           : site.title}
       </h1>
       <p class="lead">{description}</p>
-      <Formats site={site} selection={selection} />
+      <Formats site={site} selection={selection} label={words.feeds} />
       <div class="h-feed">
         <h2 class="unseen">{words.articles}</h2>
         {articles.map((article, index) => (
@@ -60,21 +60,6 @@ export function ListPage({ page, ...frame }: Frame & { page: Page }) {
         </nav>
       )}
     </Document>
-  );
-}
-
-/** The feeds of a selection, a link for each format. */
-function Formats({ site, selection }: { site: Site; selection: Selection }) {
-  const words = wordsOf(site);
-  return (
-    <nav class="formats" aria-label={words.feeds}>
-      <span>{words.feeds}:</span>
-      {Object.values(formats).map(({ name, syntax }) => (
-        <a href={feedLink(site, selection, syntax.file)}>
-          <bdi>{name}</bdi>
-        </a>
-      ))}
-    </nav>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { Article } from '../../article/article.ts';
 import { digestOf } from '../../article/digest.ts';
 import { keyOf } from '../../article/keyword.ts';
+import { searchableOf } from '../../article/search-words.ts';
 import { weigh } from '../../selection/page.ts';
 import { slugOf } from '../../selection/selection.ts';
 import type { Holding, Outcome, Publication, Receipt } from '../publication.ts';
-import { instant } from './store.ts';
+import { instant } from './rows.ts';
 import * as sql from './write.ts';
 
 /** What is held of an article. */
@@ -75,7 +76,9 @@ export function createD1Publication(db: D1Database): Publication {
     await db.batch([
       db.prepare(sql.MARK_DROPPED).bind(slugs, filed, at),
       db.prepare(sql.DROP).bind(slugs, filed),
+      db.prepare(sql.UNINDEX).bind(slugs),
       db.prepare(sql.PUT).bind(JSON.stringify(rows)),
+      db.prepare(sql.INDEX).bind(JSON.stringify(rows.map(({ slug, body }) => ({ slug, ...searchableOf(body) })))),
       db.prepare(sql.FILE).bind(filed),
       db.prepare(sql.REVIVE).bind(slugs),
       ...keep(receipt?.(outcomes), now),
@@ -107,6 +110,7 @@ export function createD1Publication(db: D1Database): Publication {
         db.prepare(sql.BURY).bind(list, at),
         db.prepare(sql.MARK_DROPPED).bind(list, nothing, at),
         db.prepare(sql.DROP).bind(list, nothing),
+        db.prepare(sql.UNINDEX).bind(list),
         db.prepare(sql.REMOVE).bind(list),
         ...keep(receipt?.(removed), now),
       ]);

@@ -1,29 +1,39 @@
+import { MOST_COMPARED } from '../../selection/match.ts';
+import { PAGE_ENTRIES } from '../../selection/page.ts';
+
 /**
  * Every statement that reads. Each one has an index for its way: none goes through all articles, none skips rows by
  * counting them. Parameters are numbered.
  */
 
-/** Articles of a heading ?2 of a kind ?1 that are due by ?3. */
-const ONE = 'f.kind = ?1 AND f.heading = ?2 AND f.published <= ?3';
+/** Articles of a heading ?2 of a kind ?1. */
+const ONE = 'f.kind = ?1 AND f.heading = ?2';
 
-/** The same of several headings, a JSON list ?2: those of the rarest that have the others too. */
-const SEVERAL = `f.kind = ?1 AND f.published <= ?3
+/** The same of several headings, a JSON list ?2: those of the rarest that none of the others lacks. */
+const SEVERAL = `f.kind = ?1
   AND f.heading = (
     SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles LIMIT 1)
-  AND json_array_length(?2) = (
-    SELECT count(*) FROM filed AS g WHERE g.kind = ?1 AND g.heading IN (SELECT value FROM json_each(?2))
-      AND g.published = f.published AND g.slug = f.slug)`;
+  AND NOT EXISTS (
+    SELECT 1 FROM json_each(?2) AS j WHERE j.value <> f.heading AND NOT EXISTS (
+      SELECT 1 FROM filed AS g
+      WHERE g.kind = ?1 AND g.heading = j.value AND g.published = f.published AND g.slug = f.slug))`;
 
 const ORDER = 'ORDER BY f.published DESC, f.slug';
 
-/** Some ?4 rows of the newest articles. */
-const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} ${ORDER} LIMIT ?4`;
+/** Some ?4 rows of the newest articles that are due by ?3. */
+const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} AND f.published <= ?3 ${ORDER} LIMIT ?4`;
 
-/** Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole instant. */
+/**
+ * Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole
+ * instant. The plus keeps the index from beginning at what is due, and going through all that is above the cursor.
+ */
 const below = (which: string) => `
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
+  SELECT * FROM (
+    SELECT f.* FROM filed AS f
+    WHERE ${which} AND +f.published <= ?3 AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
   UNION ALL
-  SELECT * FROM (SELECT f.* FROM filed AS f WHERE ${which} AND f.published < ?5 ${ORDER} LIMIT ?4)
+  SELECT * FROM (
+    SELECT f.* FROM filed AS f WHERE ${which} AND +f.published <= ?3 AND f.published < ?5 ${ORDER} LIMIT ?4)
   LIMIT ?4`;
 
 /** With the articles themselves. */
@@ -51,7 +61,7 @@ export const HEADINGS = `
 export const KIN = `
   SELECT h.slug, h.articles AS held,
     h.articles - (SELECT count(*) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
-  FROM heading AS h
+  FROM heading AS h INDEXED BY heading_by_skeleton
   WHERE h.kind = ?1 AND h.articles > 0
     AND replace(replace(replace(h.slug, 'أ', 'ا'), 'إ', 'ا'), 'آ', 'ا') IN (SELECT value FROM json_each(?2))`;
 
@@ -112,3 +122,45 @@ export const MONTH = `
 
 /** When any article was last put in or changed, and when one was last taken out. */
 export const CHANGES = "SELECT stored, removed FROM heading WHERE kind = 'all' AND slug = ''";
+
+/** Of one second there are seldom more. */
+const OF_A_SECOND = 500;
+
+/**
+ * The ids of the newest articles that an expression finds, below an id ?1: so many, and the others of the last one's
+ * second, as within a second slugs decide. Ids are compared as whole numbers, which D1 hands over as others.
+ */
+const matches = (expression: string, most: number) => `
+  SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER) AND rowid >= (
+    SELECT min(id) >> 20 << 20 FROM (
+      SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER)
+      ORDER BY rowid DESC LIMIT ${most}))
+  ORDER BY rowid DESC LIMIT ${most + OF_A_SECOND}`;
+
+const DECISIVE = 'a.slug, a.published, a.updated, a.stored, a.digest, a.weight, a.id AS article';
+
+/** The newest articles before the id ?1 that the expression ?2 finds; the same with the articles themselves. */
+export const MATCHES = `
+  SELECT ${DECISIVE} FROM (${matches('?2', PAGE_ENTRIES)}) AS m JOIN article AS a ON a.id = m.id
+  ORDER BY a.published DESC, a.slug LIMIT ${PAGE_ENTRIES}`;
+export const WHOLE_MATCHES = whole(MATCHES);
+
+/** The newest articles before the id ?1 that the expressions ?2, ?3 and ?4 find, each wider than the last, and which is the first. */
+export const PLACED = `
+  SELECT ${DECISIVE}, m.place FROM (
+    SELECT id, min(place) AS place FROM (
+      SELECT id, 0 AS place FROM (${matches('?2', MOST_COMPARED)})
+      UNION ALL SELECT id, 1 AS place FROM (${matches('?3', MOST_COMPARED)})
+      UNION ALL SELECT id, 2 AS place FROM (${matches('?4', MOST_COMPARED)}))
+    GROUP BY id) AS m
+  JOIN article AS a ON a.id = m.id ORDER BY a.published DESC, a.slug`;
+
+/** When the next article from the id ?1 on comes due that the expression ?2 finds. */
+export const NEXT_MATCH = `
+  SELECT published FROM article WHERE id = (
+    SELECT rowid FROM search WHERE search MATCH ?2 AND rowid >= CAST(?1 AS INTEGER) ORDER BY rowid LIMIT 1)`;
+
+/** The articles that have the ids ?1. */
+export const BODIES = `
+  SELECT id AS article, slug, published, updated, stored, digest, weight, body FROM article
+  WHERE id IN (SELECT value FROM json_each(?1))`;

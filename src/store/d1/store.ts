@@ -1,26 +1,13 @@
 import QuickLRU from 'quick-lru';
 import { skeletonOf } from '../../article/keyword.ts';
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
-import { type Selection, select } from '../../selection/selection.ts';
+import { type FiledUnder, select } from '../../selection/selection.ts';
 import { compareHeadings, leading } from '../groups.ts';
 import { type Cut, cut, pageOf, revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { ArticleStore, Heading, Month, Related, Revision, StoredArticle } from '../store.ts';
+import { type ChangesRow, type Filed, instant, rowsOf, storewide, type Whole } from './rows.ts';
+import { createSearch } from './search.ts';
 import * as sql from './sql.ts';
-
-/** A row that decides a page. */
-interface Filed {
-  slug: string;
-  published: string;
-  updated: string;
-  stored: string;
-  digest: string;
-  weight: number;
-}
-
-/** A row with its article. */
-interface Whole extends Filed {
-  body: string;
-}
 
 /** A page, what was removed of it, and its revision. */
 interface Found<T> extends Cut<T> {
@@ -49,10 +36,12 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
     return article;
   };
 
+  const search = createSearch(db, deployed, read);
+
   /** Reads the rows of a page, whole or not, and what its headings say. */
   const pageAt = async <T extends Filed>(
     queries: typeof sql.PAGE | typeof sql.WHOLE_PAGE,
-    selection: Selection,
+    selection: { kind: 'all' } | FiledUnder,
     below: Cursor | undefined,
     now: Date,
   ): Promise<Found<T> | undefined> => {
@@ -92,9 +81,11 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
 
   return {
     async revision(selection, below, now) {
+      if (selection.kind === 'search') return below ? undefined : search.revision(selection.query, now);
       return (await pageAt(sql.PAGE, selection, below, now))?.revision;
     },
     async page(selection, below, now) {
+      if (selection.kind === 'search') return below ? undefined : search.page(selection, now);
       const found = await pageAt<Whole>(sql.WHOLE_PAGE, selection, below, now);
       if (!found) return undefined;
       const { revision, names, shown, next, tombstones } = found;
@@ -102,7 +93,7 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
       return { page: pageOf(selection, below, page, revision, tombstones), revision };
     },
     async respell(selection, now) {
-      if (selection.kind === 'all') return undefined;
+      if (selection.kind === 'all' || selection.kind === 'search') return undefined;
       const { kind, slugs } = selection;
       const { results: kin } = await db
         .prepare(sql.KIN)
@@ -118,6 +109,8 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
       );
       return respelt.every((slug) => slug !== undefined) ? select(kind, respelt) : undefined;
     },
+    resultsRevision: search.resultsRevision,
+    results: search.results,
     async article(slug, now) {
       const at = instant(now);
       const [rows, bearers] = await db.batch<Whole | RelatedRow>([
@@ -205,11 +198,6 @@ interface RelatedRow {
   language: string;
 }
 
-interface ChangesRow {
-  stored: string;
-  removed: string;
-}
-
 interface DirectoryState {
   changes: number;
   changed: string;
@@ -221,22 +209,7 @@ function changesOf({ updated, stored }: { updated: string | null; stored: string
   return [updated, stored];
 }
 
-function storewide(changes: D1Result | undefined, shown: { updated: string }[]): string[] {
-  const [row] = rowsOf<ChangesRow>(changes);
-  return [row?.stored ?? '', row?.removed ?? '', ...shown.map(({ updated }) => updated)];
-}
-
 function directoryRevisionOf(state: DirectoryState | null | undefined, deployed: Date, now: Date): Revision {
   const tag = JSON.stringify([state?.changes, state?.scheduled]);
   return revisionAt(now, tag, [deployed, state?.changed, state?.newest]);
-}
-
-/** What one statement of several gave. */
-function rowsOf<T>(result: D1Result<unknown> | undefined): T[] {
-  return (result?.results ?? []) as T[];
-}
-
-/** A time as articles have it: what has been published by then is not after it. */
-export function instant(time: Date): string {
-  return `${time.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)}Z`;
 }

@@ -35,6 +35,15 @@ export const PUT = `
     source = excluded.source, matter = excluded.matter, weight = excluded.weight, related = excluded.related,
     body = excluded.body`;
 
+/** What the articles ?1 are found by, before they are put or removed. */
+export const UNINDEX = `
+  DELETE FROM search WHERE rowid IN (SELECT id FROM article WHERE slug IN (SELECT value FROM json_each(?1)))`;
+/** And after: what ?1 says of each. */
+export const INDEX = `
+  INSERT INTO search (rowid, title, names, text)
+  SELECT (SELECT id FROM article WHERE slug = value ->> 'slug'), value ->> 'title', value ->> 'names', value ->> 'text'
+  FROM json_each(?1)`;
+
 /** Filings ?1. */
 export const FILE = `
   INSERT INTO filed (kind, heading, published, slug, article, name, updated, stored, digest, weight)

@@ -25,6 +25,8 @@ export function createMemory(deployed: Date): Memory {
     revision: (...args) => current().revision(...args),
     page: (...args) => current().page(...args),
     respell: (...args) => current().respell(...args),
+    resultsRevision: (...args) => current().resultsRevision(...args),
+    results: (...args) => current().results(...args),
     article: (...args) => current().article(...args),
     isGone: async (slug) => gone.has(slug),
     directoryRevision: (...args) => current().directoryRevision(...args),

@@ -17,7 +17,9 @@ export async function emptyDatabase(): Promise<D1Database> {
   if (!db || !bindings.MIGRATIONS) throw new Error('There is no database here.');
   if (taken <= databases.length) await applyD1Migrations(db, bindings.MIGRATIONS);
   await db.batch(
-    ['article', 'filed', 'heading', 'tombstone', 'receipt'].map((table) => db.prepare(`DELETE FROM ${table}`)),
+    ['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'].map((table) =>
+      db.prepare(`DELETE FROM ${table}`),
+    ),
   );
   return db;
 }
@@ -30,8 +32,10 @@ export async function databaseOf(articles: StoredArticle[], since: Date): Promis
     await publication.publish(articles.slice(from, from + 50).map(sent), since);
   }
   const heavier = articles.filter((article) => article.weight !== weigh(article));
-  const weights = heavier.map(({ slug, weight }) =>
-    db.prepare('UPDATE filed SET weight = ?1 WHERE slug = ?2').bind(weight, slug),
+  const weights = heavier.flatMap(({ slug, weight }) =>
+    ['article', 'filed'].map((table) =>
+      db.prepare(`UPDATE ${table} SET weight = ?1 WHERE slug = ?2`).bind(weight, slug),
+    ),
   );
   if (weights.length > 0) await db.batch(weights);
   return db;

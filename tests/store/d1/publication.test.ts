@@ -147,6 +147,25 @@ describe('what is withdrawn', () => {
     expect(await store.isGone('مقال')).toBe(false);
   });
 
+  it('is found no more, as is what it said before, and readers without a tag hear of it', async () => {
+    const { publication, store } = await open();
+    const search = { kind: 'search' as const, query: 'زلزال' };
+    const found = async (now: Date) => ({
+      slugs: (await store.page(search, undefined, now))?.page.articles.map(({ slug }) => slug),
+      best: (await store.results('زلزال', now)).results.articles.map(({ slug }) => slug),
+      modified: (await store.revision(search, undefined, now))?.modified,
+    });
+    const edited = article({ slug: 'edited', title: 'الزلزال' });
+    await publication.publish([edited, article({ slug: 'removed', title: 'زلزال' })], NOW);
+    expect(await found(later(1))).toMatchObject({ slugs: ['edited', 'removed'], best: ['edited', 'removed'] });
+    await publication.publish([{ ...edited, title: 'هزة' }], later(60));
+    expect(await found(later(61))).toMatchObject({ slugs: ['removed'], best: ['removed'] });
+    expect((await found(later(61))).modified?.getTime()).toBeGreaterThan(NOW.getTime() + 59_000);
+    await publication.withdraw(['removed'], later(120));
+    expect(await found(later(121))).toMatchObject({ slugs: [], best: [] });
+    expect((await found(later(121))).modified?.getTime()).toBeGreaterThan(NOW.getTime() + 119_000);
+  });
+
   it('can come back', async () => {
     const { publication, store } = await open();
     await publication.publish([article()], NOW);
@@ -237,6 +256,10 @@ describe('a change', () => {
         ALL,
         ...names.map((name) => select('keywords', [name])),
         select('keywords', names.slice(0, 2)),
+        ...['عنوان', '10', 'عنوان 31', 'مياه طاقة', '"زراعة سدود"'].map((query) => ({
+          kind: 'search' as const,
+          query,
+        })),
       ]) {
         const [ours, theirs] = [
           await store.page(selection, undefined, now),
