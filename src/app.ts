@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
-import { createApi, type Publishing } from './http/api/api.ts';
+import type { Api } from './http/api/api.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
@@ -35,15 +35,15 @@ export interface Parts {
   now(): Date;
   /** Files of articles, where the platform serves none. */
   media?: MediaStore;
-  /** Where articles can be published while the site runs. */
-  publishing?: Publishing;
+  /** By which articles are published while the site runs. A site that is built needs none, and bears nothing of it. */
+  api?: Api | undefined;
 }
 
 /** How long a client should leave a site in trouble alone. Seconds. */
 const RETRY_AFTER = '120';
 
 /** The whole site as one function from a request to a response. */
-export function createApp({ site, store, edition, now, media, publishing }: Parts): Hono {
+export function createApp({ site, store, edition, now, media, api }: Parts): Hono {
   const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
   const fail = createFail({ site, version: edition });
@@ -54,7 +54,7 @@ export function createApp({ site, store, edition, now, media, publishing }: Part
   if (media) app.get('/media/:hash/:name', mediaFile(media));
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
-  if (publishing && publishing.tokens.length > 0) app.route('/api', createApi(publishing, { store, media, now }));
+  if (api) app.route('/api', api({ store, media, now }));
   app.use(
     cors({
       origin: '*',

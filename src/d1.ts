@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
+import { createApi } from './http/api/api.ts';
 import { readTokens } from './http/api/tokens.ts';
 import { readSite } from './site.ts';
 import { createD1Publication } from './store/d1/publication.ts';
@@ -16,12 +17,12 @@ export default createApp({
   edition,
   now: () => new Date(),
   media: createR2MediaStore(MEDIA),
-  publishing: {
+  api: createApi({
     publication: createD1Publication(DB),
     tokens: readTokens(PUBLISH_TOKENS),
     limit: {
       clientOf: ({ headers }) => headers.get('CF-Connecting-IP') ?? undefined,
       allows: async (key) => (await WRONG_TOKENS.limit({ key })).success,
     },
-  },
+  }),
 });

@@ -19,11 +19,20 @@ async function filesOf(entry: string): Promise<string[]> {
   return Object.keys(metafile.inputs);
 }
 
+const readers = ['markdown-it', 'sanitize-html', 'postcss', 'htmlparser2', 'yaml', 'image-size'];
+
+it('a worker that articles are published to has no parser of what it takes', async () => {
+  const files = await filesOf('src/d1.ts');
+  expect(files).toContain('src/article/body/harmless.ts');
+  expect(files.filter((file) => readers.some((name) => file.includes(`node_modules/${name}/`)))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('src/cli/'))).toEqual([]);
+});
+
 it.each(['src/index.ts', 'src/node.ts'])('%s serves articles, and holds nothing of what reads them', async (entry) => {
   const files = await filesOf(entry);
   expect(files).toContain('src/feed/rss.ts');
-  const readers = ['markdown-it', 'sanitize-html', 'postcss', 'htmlparser2', 'yaml', 'image-size'];
-  expect(files.filter((file) => readers.some((name) => file.includes(`node_modules/${name}/`)))).toEqual([]);
+  const unneeded = [...readers, 'valibot', '@valibot/to-json-schema'];
+  expect(files.filter((file) => unneeded.some((name) => file.includes(`node_modules/${name}/`)))).toEqual([]);
   expect(files.filter((file) => file.startsWith('src/cli/') || file.startsWith('src/article/body/'))).toEqual([]);
 });
 

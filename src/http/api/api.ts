@@ -18,8 +18,15 @@ export interface Publishing {
 /** How long a client should leave a site in trouble alone. Seconds. */
 const RETRY_AFTER = '30';
 
-/** What programs do to the articles of the site, at addresses below `/api`. No answer is to be kept. */
-export function createApi(
+/** What programs do to the articles of a site, at addresses below `/api`. */
+export type Api = (site: Omit<Desk, 'publication'>) => Hono<Guarded>;
+
+/** The API of a site that takes these tokens; nothing where there are none. No answer of it is to be kept. */
+export function createApi(publishing: Publishing): Api | undefined {
+  return publishing.tokens.length > 0 ? (site) => routes(publishing, site) : undefined;
+}
+
+function routes(
   { publication, tokens, limit }: Publishing,
   { store, media, now }: Omit<Desk, 'publication'>,
 ): Hono<Guarded> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../../src/app.ts';
+import { createApi } from '../../../src/http/api/api.ts';
 import { readTokens } from '../../../src/http/api/tokens.ts';
 import type { MediaStore } from '../../../src/store/media.ts';
 import { site } from '../../fixtures/site.ts';
@@ -34,8 +35,8 @@ export async function openNewsroom(): Promise<Newsroom> {
   const { store, publication } = createMemory(new Date('2020-01-01T00:00:00Z'));
   const hash = createHash('sha256').update(TOKEN).digest('hex');
   const tokens = readTokens(`newsroom:${hash}`);
-  const publishing = { publication, tokens };
-  const app = createApp({ site, store, edition: 'first', now: () => new Date(), media: memoryOfMedia(), publishing });
+  const api = createApi({ publication, tokens });
+  const app = createApp({ site, store, edition: 'first', now: () => new Date(), media: memoryOfMedia(), api });
   const trouble: Trouble = {};
   const requests: string[] = [];
   const url = await listen(async (request) => {

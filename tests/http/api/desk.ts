@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { expect } from 'vitest';
 import { createApp, type Parts } from '../../../src/app.ts';
 import type { Article } from '../../../src/article/article.ts';
-import type { Publishing } from '../../../src/http/api/api.ts';
+import { createApi, type Publishing } from '../../../src/http/api/api.ts';
 import { readTokens } from '../../../src/http/api/tokens.ts';
 import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
@@ -42,7 +42,7 @@ export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Pa
   };
   const tokens = readTokens(`newsroom:${await hashOf(TOKEN)}`);
   const publishing = { publication: counted, tokens, ...part };
-  const app = createApp({ site, store, edition: 'first', now: () => NOW, publishing, ...parts });
+  const app = createApp({ site, store, edition: 'first', now: () => NOW, api: createApi(publishing), ...parts });
   return {
     store,
     publication: counted,
