@@ -22,6 +22,7 @@ const line = v.pipe(
 );
 
 const LONGEST_SLUG = 500;
+const [MOST_RELATED, LONGEST_RELATED] = [200, 1000];
 
 export const Slug = v.pipe(
   text,
@@ -115,7 +116,7 @@ export const Article = v.strictObject(
     credits: names,
     keywords: names,
     keywordRun: v.exactOptional(line),
-    related: v.array(line),
+    related: v.pipe(v.array(v.pipe(line, v.maxLength(LONGEST_RELATED))), v.maxLength(MOST_RELATED)),
     content,
     summary: v.pipe(text, v.description('Plain text')),
     image: v.exactOptional(

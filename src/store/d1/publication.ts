@@ -20,6 +20,8 @@ interface Held {
 
 /** So many articles may be of one second. */
 const PER_SECOND = 2 ** 20;
+/** D1 takes values of 2 MB; some of what an article weighs stands in its row twice. Bytes. */
+const PORTION_BYTES = 800_000;
 /** How often publishers that publish at the same time may be in each other's way. */
 const MOST_ATTEMPTS = 20;
 /** How long a receipt is kept. Milliseconds. */
@@ -77,8 +79,10 @@ export function createD1Publication(db: D1Database): Publication {
       db.prepare(sql.MARK_DROPPED).bind(slugs, filed, at),
       db.prepare(sql.DROP).bind(slugs, filed),
       db.prepare(sql.UNINDEX).bind(slugs),
-      db.prepare(sql.PUT).bind(JSON.stringify(rows)),
-      db.prepare(sql.INDEX).bind(JSON.stringify(rows.map(({ slug, body }) => ({ slug, ...searchableOf(body) })))),
+      ...portionsOf(rows).flatMap((portion) => [
+        db.prepare(sql.PUT).bind(JSON.stringify(portion)),
+        db.prepare(sql.INDEX).bind(JSON.stringify(portion.map(({ slug, body }) => ({ slug, ...searchableOf(body) })))),
+      ]),
       db.prepare(sql.FILE).bind(filed),
       db.prepare(sql.REVIVE).bind(slugs),
       ...keep(receipt?.(outcomes), now),
@@ -163,6 +167,21 @@ async function rowOf(article: Article, state: { id: number; source: string; matt
     related: related.map(keyOf),
     body: article,
   };
+}
+
+/** Rows in portions, each of which D1 takes as one value. */
+function portionsOf(rows: Row[]): Row[][] {
+  const portions: Row[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    room -= row.weight;
+    if (room < 0) {
+      portions.push([]);
+      room = PORTION_BYTES - row.weight;
+    }
+    portions.at(-1)?.push(row);
+  }
+  return portions;
 }
 
 /** An article under each of its headings, and under none among all. */

@@ -62,6 +62,14 @@ describe('what is published', () => {
     expect((await store.article(long.slug, NOW))?.article.content).toBe(long.content);
   });
 
+  it('may be many that are long', async () => {
+    const { publication, store } = await open();
+    const long = series(8, 1, () => ({ content: `<p>${'ماء '.repeat(40_000)}</p>` })).map(sent);
+    await publication.publish(long, NOW);
+    expect((await publication.holdings('', 10)).map(({ slug }) => slug)).toEqual(long.map(({ slug }) => slug));
+    expect((await store.article('مقال-8', NOW))?.article.content).toBe(long[7]?.content);
+  });
+
   it('comes out at its time, by itself', async () => {
     const { publication, store } = await open();
     await publication.publish([article({ published: fromNow({ hours: 1 }) })], NOW);
