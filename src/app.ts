@@ -76,7 +76,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
       app.get(`${selection}/${format.syntax.file}`, handler);
       app.get(`${selection}/below/:cursor/${format.syntax.file}`, handler);
     }
-    app.get(`/search/${format.syntax.file}`, handler);
+    if (!site.isStatic) app.get(`/search/${format.syntax.file}`, handler);
   }
   for (const selection of selections) {
     app.get(selection || '/', listPage(services));
@@ -86,8 +86,10 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.get('/keywords', directoryPage(services, '/keywords', DirectoryPage));
   app.get('/subscribe', directoryPage(services, '/subscribe', SubscribePage));
   app.get('/opml.xml', opml(services));
-  app.get('/search', searchPage(services));
-  app.get('/opensearch.xml', asset(writeOpenSearch(site), 'application/opensearchdescription+xml'));
+  if (!site.isStatic) {
+    app.get('/search', searchPage(services));
+    app.get('/opensearch.xml', asset(writeOpenSearch(site), 'application/opensearchdescription+xml'));
+  }
 
   app.get('/robots.txt', (c) => c.text(`User-agent: *\nAllow: /\n${sitemaps(site)}`, 200, A_DAY));
   app.get('/sitemap.xml', sitemapIndex(services));

@@ -199,7 +199,9 @@ describe('the site', () => {
   });
 
   it('as a folder of files has no search', async () => {
-    const html = await bodyOf(origin({ site: { ...site, isStatic: true } }), '/');
-    expect(html).not.toContain('search');
+    const files = origin({ site: { ...site, isStatic: true } });
+    expect(await bodyOf(files, '/')).not.toContain('search');
+    for (const path of [page('سد'), '/search/rss.xml?q=x', '/opensearch.xml'])
+      expect((await get(files, path)).status).toBe(404);
   });
 });

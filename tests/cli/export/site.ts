@@ -66,10 +66,11 @@ export async function filesOf({ folder }: Workshop): Promise<Map<string, Buffer>
   );
 }
 
-/** The app as any server would run it. */
+/** The app as any server would run it, but for what a folder of files can't do. */
 export async function appOf(workshop: Workshop) {
   const store = createBundledStore(await load(workshop), new Date());
-  return createApp({ site: readSettings(PUBLIC), store, edition: await loadEdition(workshop), now: () => new Date() });
+  const site = { ...readSettings(PUBLIC), isStatic: true };
+  return createApp({ site, store, edition: await loadEdition(workshop), now: () => new Date() });
 }
 
 /** The path at which a site answers what a file of the export holds. */
