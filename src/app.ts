@@ -54,7 +54,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   if (media) app.get('/media/:hash/:name', mediaFile(media));
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
-  if (api) app.route('/api', api({ store, media, now }));
+  if (api) app.route('/api', api({ media, now }));
   app.use(
     cors({
       origin: '*',

@@ -1,7 +1,5 @@
-import type { Article } from './article.ts';
-
-/** Changes exactly when an article does, in whatever order its properties stand. 96 bits of SHA-256, in base64url. */
-export async function digestOf(article: Article): Promise<string> {
+/** Changes exactly when what it is made of does, in whatever order properties stand. 96 bits of SHA-256, in base64url. */
+export async function digestOf(article: object): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(article, inOrder));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return btoa(String.fromCharCode(...digest.subarray(0, 12)))

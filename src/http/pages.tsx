@@ -53,8 +53,10 @@ export function directoryPage(services: Services, path: string, View: FC<Frame &
 export function articlePage({ site, version, store, respond, fail, now }: Services): Handler {
   return async (c) => {
     const slug = c.req.param('slug') ?? '';
-    const found = await store.article(slug, now());
-    if (!found) return (await store.isGone(slug)) ? fail(c, { status: 410, title: wordsOf(site).gone }) : c.notFound();
+    const at = now();
+    const found = await store.article(slug, at);
+    if (!found)
+      return (await store.isGone(slug, at)) ? fail(c, { status: 410, title: wordsOf(site).gone }) : c.notFound();
     const { article, related, revision } = found;
     return respond(c.req.raw, {
       name: `article ${article.slug}`,

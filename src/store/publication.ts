@@ -9,6 +9,20 @@ export interface Holding {
   digest: string;
 }
 
+/** Articles to publish and slugs to withdraw, each slug once. */
+export interface Change {
+  publish: Article[];
+  withdraw: string[];
+}
+
+/** What a change did. */
+export interface Changed {
+  /** In the order of the articles to publish. */
+  outcomes: Outcome[];
+  /** The slugs to withdraw of which there was an article. */
+  removed: string[];
+}
+
 /** What was answered to a request that changed something, so that the same request is answered the same. */
 export interface Receipt {
   /** Chosen by the client, unique to the request. */
@@ -19,17 +33,15 @@ export interface Receipt {
   answer: string;
 }
 
-/** A store that articles can be published to while the site runs. Every change happens wholly or not at all. */
+/** A store that articles can be published to while the site runs. */
 export interface Publication {
   /** What is held, due or not, in the order of slugs: so many after this slug. */
   holdings(after: string, limit: number): Promise<Holding[]>;
   /**
-   * Publishes articles together. An article whose text changed is updated now, unless it says when; one that is held
-   * as it is stays untouched. The outcomes are in the articles' order; what `receipt` makes of them is kept.
+   * Changes all of it or nothing, and keeps what `receipt` makes of it. An article whose text changed is updated now,
+   * unless it says when; one that is held as it is stays untouched; of one that is withdrawn it is known that it is gone.
    */
-  publish(articles: Article[], now: Date, receipt?: (outcomes: Outcome[]) => Receipt): Promise<Outcome[]>;
-  /** Removes articles together and remembers that they are gone. Gives the slugs of those that were there. */
-  withdraw(slugs: string[], now: Date, receipt?: (removed: string[]) => Receipt): Promise<string[]>;
+  change(change: Change, now: Date, receipt?: (changed: Changed) => Receipt): Promise<Changed>;
   /** The receipt that was kept under a key in the last day. */
   receipt(key: string, now: Date): Promise<Receipt | undefined>;
 }

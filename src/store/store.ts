@@ -80,7 +80,7 @@ export interface ArticleStore {
   results(query: string, now: Date): Promise<{ results: Results; revision: Revision }>;
   article(slug: string, now: Date): Promise<Found | undefined>;
   /** Whether there was an article of this name, and is none any more. */
-  isGone(slug: string): Promise<boolean>;
+  isGone(slug: string, now: Date): Promise<boolean>;
   directoryRevision(now: Date): Promise<Revision>;
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
   /** Every month that has articles, the newest first. */

@@ -53,7 +53,7 @@ async function ask(app: Running['app'], { path, headers = {} }: Ask): Promise<Om
 async function change(db: D1Database, task: Publish | Edit, time: number): Promise<void> {
   const article = articleOf(task.kind === 'publish' ? task.age - time : task.age);
   if (task.kind === 'edit') article.content += `<p>${task.serial + time}</p>`;
-  await createD1Publication(db).publish([article], NOW);
+  await createD1Publication(db).change({ publish: [article], withdraw: [] }, NOW);
 }
 
 async function fill(db: D1Database, { age, times }: Fill & { times: number }): Promise<void> {
@@ -61,6 +61,6 @@ async function fill(db: D1Database, { age, times }: Fill & { times: number }): P
   for (let from = 0; from < times; from += BATCH) {
     const length = Math.min(BATCH, times - from);
     const articles = Array.from({ length }, (_, index) => articleOf(age - from - index));
-    await publication.publish(articles, NOW);
+    await publication.change({ publish: articles, withdraw: [] }, NOW);
   }
 }

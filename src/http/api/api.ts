@@ -26,12 +26,9 @@ export function createApi(publishing: Publishing): Api | undefined {
   return publishing.tokens.length > 0 ? (site) => routes(publishing, site) : undefined;
 }
 
-function routes(
-  { publication, tokens, limit }: Publishing,
-  { store, media, now }: Omit<Desk, 'publication'>,
-): Hono<Guarded> {
+function routes({ publication, tokens, limit }: Publishing, { media, now }: Omit<Desk, 'publication'>): Hono<Guarded> {
   const api = new Hono<Guarded>();
-  const desk: Desk = { publication, store, media, now };
+  const desk: Desk = { publication, media, now };
 
   api.use(async (c, next) => {
     await next();

@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import type { MediaStore } from '../../store/media.ts';
-import type { Outcome, Publication } from '../../store/publication.ts';
-import type { ArticleStore } from '../../store/store.ts';
+import type { Changed, Publication } from '../../store/publication.ts';
 import { readJson } from './body.ts';
 import { checkArticle, checkBatch } from './check.ts';
 import type { Guarded } from './guard.ts';
 import { MOST_HOLDINGS } from './limits.ts';
-import { type Act, type Answer, type Asked, once } from './once.ts';
+import { type Answer, type Asked, once } from './once.ts';
 import { Problem } from './problems.ts';
 
 type Ask = Context<Guarded>;
@@ -14,7 +13,6 @@ type Ask = Context<Guarded>;
 /** What the handlers work with. */
 export interface Desk {
   publication: Publication;
-  store: ArticleStore;
   media: MediaStore | undefined;
   now(): Date;
 }
@@ -35,59 +33,33 @@ export async function manifest(c: Ask, { publication }: Desk): Promise<Response>
 export async function put(c: Ask, { publication, now }: Desk): Promise<Response> {
   const { value, bytes } = await readJson(c.req.raw);
   const time = now();
-  const article = checkArticle(value, c.req.param('slug') ?? '', time);
-  const act: Act<Outcome[]> = (receipt) => publication.publish([article], time, receipt);
-  return answer(
-    c,
-    await once(publication, asked(c, bytes, time), act, ([outcome]) => ({
-      status: outcome === 'new' ? 201 : 200,
-      body: { outcome },
-    })),
-  );
+  const change = { publish: [checkArticle(value, c.req.param('slug') ?? '', time)], withdraw: [] };
+  const answerOf = ({ outcomes: [outcome] }: Changed): Answer => ({
+    status: outcome === 'new' ? 201 : 200,
+    body: { outcome },
+  });
+  return answer(c, await once(publication, asked(c, bytes, time), change, answerOf));
 }
 
-/** Withdraws one article. To withdraw it again changes nothing and is no mistake. */
-export async function remove(c: Ask, { publication, store, now }: Desk): Promise<Response> {
-  const slug = c.req.param('slug') ?? '';
-  const [removed] = await publication.withdraw([slug], now());
-  if (removed === undefined && !(await store.isGone(slug))) throw new Problem(404, 'There is no such article.');
+/** Withdraws one article. Where there is none, as after the same request, that changes nothing and is no mistake. */
+export async function remove(c: Ask, { publication, now }: Desk): Promise<Response> {
+  await publication.change({ publish: [], withdraw: [c.req.param('slug') ?? ''] }, now());
   return c.body(null, 204);
 }
 
-/** What became of a batch: outcomes in the order in which articles were sent, and what was there to withdraw. */
-interface Done {
-  outcomes: Outcome[];
-  removed: string[];
-}
-
-/** Publishes articles together, then withdraws others together. The receipt goes with what is done last. */
+/** Publishes articles and withdraws others, together. */
 export async function batch(c: Ask, { publication, now }: Desk): Promise<Response> {
   const { value, bytes } = await readJson(c.req.raw);
   const time = now();
-  const { publish, withdraw } = checkBatch(value, time);
-  const act: Act<Done> = async (receipt) => {
-    const isLast = withdraw.length === 0;
-    const outcomes =
-      publish.length === 0
-        ? []
-        : await publication.publish(
-            publish,
-            time,
-            receipt && isLast ? (outcomes) => receipt({ outcomes, removed: [] }) : undefined,
-          );
-    if (isLast) return { outcomes, removed: [] };
-    const removed = await publication.withdraw(
-      withdraw,
-      time,
-      receipt && ((removed) => receipt({ outcomes, removed })),
-    );
-    return { outcomes, removed };
-  };
-  const answerOf = ({ outcomes, removed }: Done): Answer => ({
+  const change = checkBatch(value, time);
+  const answerOf = ({ outcomes, removed }: Changed): Answer => ({
     status: 200,
-    body: { published: publish.map(({ slug }, index) => ({ slug, outcome: outcomes[index] })), withdrawn: removed },
+    body: {
+      published: change.publish.map(({ slug }, index) => ({ slug, outcome: outcomes[index] })),
+      withdrawn: removed,
+    },
   });
-  return answer(c, await once(publication, asked(c, bytes, time), act, answerOf));
+  return answer(c, await once(publication, asked(c, bytes, time), change, answerOf));
 }
 
 function asked(c: Ask, body: Uint8Array<ArrayBuffer>, now: Date): Asked {

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import type { Article as ArticleType } from '../../article/article.ts';
 import { fitsPage, weigh } from '../../selection/page.ts';
+import type { Change } from '../../store/publication.ts';
 import { type Fault, invalid } from './problems.ts';
 import { Article, Batch } from './schema.ts';
-
-/** What is to be published and withdrawn together. */
-export interface Changes {
-  publish: ArticleType[];
-  withdraw: string[];
-}
 
 /**
  * An article that was sent under this slug.
@@ -23,7 +18,7 @@ export function checkArticle(value: unknown, slug: string, now: Date): ArticleTy
 }
 
 /** @throws {Problem} that names every field which is wrong */
-export function checkBatch(value: unknown, now: Date): Changes {
+export function checkBatch(value: unknown, now: Date): Change {
   const { publish, withdraw } = parse(Batch, value);
   const faults = publish.flatMap((article, index) => faultsOf(article, `/publish/${index}`, now));
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Publication, Receipt } from '../../store/publication.ts';
+import type { Change, Changed, Publication } from '../../store/publication.ts';
 import { Problem } from './problems.ts';
 
 /** What a request is answered with. */
@@ -19,22 +19,19 @@ export interface Asked {
   now: Date;
 }
 
-/** Changes something; `receipt` is kept together with the change. */
-export type Act<T> = (receipt?: (result: T) => Receipt) => Promise<T>;
-
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
  * Changes something, unless the same request did already: then the answer is the same (the `Idempotency-Key` header, IETF
  * draft-ietf-httpapi-idempotency-key-header).
  */
-export async function once<T>(
+export async function once(
   publication: Publication,
   asked: Asked,
-  act: Act<T>,
-  answerOf: (result: T) => Answer,
+  change: Change,
+  answerOf: (changed: Changed) => Answer,
 ): Promise<Answer> {
-  if (asked.key === undefined) return answerOf(await act());
+  if (asked.key === undefined) return answerOf(await publication.change(change, asked.now));
   if (!KEY.test(asked.key)) throw new Problem(400, 'Idempotency-Key should be 1 to 255 visible ASCII characters.');
   const key = `${asked.owner} ${asked.key}`;
   const fingerprint = await fingerprintOf(asked);
@@ -48,7 +45,8 @@ export async function once<T>(
   const known = await earlier();
   if (known) return known;
   try {
-    return answerOf(await act((result) => ({ key, fingerprint, answer: JSON.stringify(answerOf(result)) })));
+    const receipt = (changed: Changed) => ({ key, fingerprint, answer: JSON.stringify(answerOf(changed)) });
+    return answerOf(await publication.change(change, asked.now, receipt));
   } catch (error) {
     // The same request may have been carried out meanwhile: then its receipt is in the way of this one's.
     const meanwhile = await earlier();

@@ -31,12 +31,11 @@ export function openApi(withMedia: boolean): object {
           201: json('It is new', { $ref: '#/components/schemas/Published' }),
         }),
         delete: operation('Withdraws an article; its page says that it is gone', {
-          204: { description: 'It is gone, now or already' },
-          404: problem('There never was one'),
+          204: { description: 'There is none, now or already' },
         }),
       },
       '/api/batch': {
-        post: operation('Publishes articles together, then withdraws others together', {
+        post: operation('Publishes articles and withdraws others, all of it or nothing', {
           ...changing('Batch'),
           200: json('What became of each', DONE),
         }),

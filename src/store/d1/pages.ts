@@ -51,12 +51,12 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
     const which = slugs.length === 1 ? slugs[0] : JSON.stringify(slugs);
     const at = instant(now);
     const place = below ? [below.published, below.slug] : [];
-    // An older page tells of no removal.
-    const lately = below ? at : instant(new Date(now.getTime() - TOMBSTONE_LASTS));
+    const lately = instant(new Date(now.getTime() - TOMBSTONE_LASTS));
+    const isNewestOfOne = !below && slugs.length === 1;
     const [rows, headings, graves] = await db.batch([
       db.prepare(query).bind(kind, which, at, PAGE_ENTRIES + 1, ...place),
       db.prepare(sql.HEADINGS).bind(kind, JSON.stringify(slugs), at),
-      db.prepare(sql.TOMBSTONES).bind(kind, which, lately, MOST_TOMBSTONES),
+      ...(isNewestOfOne ? [db.prepare(sql.TOMBSTONES).bind(kind, which, lately, at, MOST_TOMBSTONES)] : []),
     ]);
     const candidates = rowsOf<T>(rows);
     if (candidates.length === 0 && (below || kind !== 'all')) return undefined;

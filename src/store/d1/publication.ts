@@ -1,27 +1,17 @@
-import type { Article } from '../../article/article.ts';
 import { digestOf } from '../../article/digest.ts';
 import { keyOf } from '../../article/keyword.ts';
 import { searchableOf } from '../../article/search-words.ts';
 import { weigh } from '../../selection/page.ts';
 import { slugOf } from '../../selection/selection.ts';
-import type { Holding, Outcome, Publication, Receipt } from '../publication.ts';
-import { instant } from './rows.ts';
+import type { Change, Holding, Publication, Receipt } from '../publication.ts';
+import { type Decision, decide, type Held, secondOf } from './decide.ts';
+import { instant, rowsOf } from './rows.ts';
 import * as sql from './write.ts';
 
-/** What is held of an article. */
-interface Held {
-  id: number;
-  slug: string;
-  published: string;
-  updated: string;
-  source: string;
-  matter: string;
-}
-
-/** So many articles may be of one second. */
-const PER_SECOND = 2 ** 20;
-/** D1 takes values of 2 MB; some of what an article weighs stands in its row twice. Bytes. */
-const PORTION_BYTES = 800_000;
+/** D1 takes values of 2 MB (its limits). Bytes. */
+const PORTION_BYTES = 1_800_000;
+/** An article with more words is found by the first of them. Characters. */
+const MOST_SEARCHABLE = 400_000;
 /** How often publishers that publish at the same time may be in each other's way. */
 const MOST_ATTEMPTS = 20;
 /** How long a receipt is kept. Milliseconds. */
@@ -29,96 +19,79 @@ const RECEIPT_LASTS = 24 * 3600 * 1000;
 
 /** Publishes articles to D1. Each change is one transaction. */
 export function createD1Publication(db: D1Database): Publication {
-  const keep = (receipt: Receipt | undefined, now: Date) =>
-    receipt
-      ? [
-          db.prepare(sql.FORGET).bind(instant(new Date(now.getTime() - RECEIPT_LASTS))),
-          db.prepare(sql.KEEP).bind(receipt.key, instant(now), receipt.fingerprint, receipt.answer),
-        ]
-      : [];
-  const heldOf = async (articles: Article[]): Promise<{ held: Map<string, Held>; last: Map<number, number> }> => {
+  const read = async ({ publish, withdraw }: Change) => {
+    const slugs = [...publish.map(({ slug }) => slug), ...withdraw];
     const [held, last] = await db.batch([
-      db.prepare(sql.HELD).bind(JSON.stringify(articles.map(({ slug }) => slug))),
-      db.prepare(sql.LAST_OF_SECOND).bind(JSON.stringify([...new Set(articles.map(secondOf))])),
+      db.prepare(sql.HELD).bind(JSON.stringify(slugs)),
+      db.prepare(sql.LAST_OF_SECOND).bind(JSON.stringify([...new Set(publish.map(secondOf))])),
     ]);
+    const ids = rowsOf<{ second: number; last: number | null }>(last);
     return {
-      held: new Map(((held?.results ?? []) as unknown as Held[]).map((row) => [row.slug, row])),
-      last: new Map(
-        ((last?.results ?? []) as { second: number; last: number | null }[]).map((row) => [
-          row.second,
-          row.last ?? row.second * PER_SECOND - 1,
-        ]),
-      ),
+      held: new Map(rowsOf<Held>(held).map((row) => [row.slug, row])),
+      last: new Map(ids.flatMap((row): [number, number][] => (row.last === null ? [] : [[row.second, row.last]]))),
     };
   };
 
-  const publishOnce: Publication['publish'] = async (articles, now, receipt) => {
-    const at = instant(now);
-    const { held, last } = await heldOf(articles);
-    const outcomes: Outcome[] = [];
-    const rows = [];
-    for (const article of articles) {
-      const known = held.get(article.slug);
-      const source = await digestOf(article);
-      outcomes.push(known ? (known.source === source ? 'same' : 'changed') : 'new');
-      if (known?.source === source) continue;
-      const matter = await digestOf(matterOf(article) as Article);
-      const updated = known ? updatedOf(article, known, matter, at) : article.updated;
-      let { id } = known ?? {};
-      if (id === undefined || known?.published !== article.published) {
-        const second = secondOf(article);
-        id = (last.get(second) ?? second * PER_SECOND - 1) + 1;
-        last.set(second, id);
-      }
-      rows.push(await rowOf({ ...article, updated }, { id, source, matter, stored: at }));
-    }
-    if (rows.length === 0 && !receipt) return outcomes;
-    const filed = JSON.stringify(rows.flatMap(filingsOf));
-    const slugs = JSON.stringify(rows.map(({ slug }) => slug));
-    await db.batch([
-      db.prepare(sql.MARK_DROPPED).bind(slugs, filed, at),
-      db.prepare(sql.DROP).bind(slugs, filed),
+  const put = (portion: Row[]): D1PreparedStatement[] => {
+    const slugs = JSON.stringify(portion.map(({ slug }) => slug));
+    const filings = listOf(portion.map(({ filings }) => filings));
+    return [
       db.prepare(sql.UNINDEX).bind(slugs),
-      ...portionsOf(rows).flatMap((portion) => [
-        db.prepare(sql.PUT).bind(JSON.stringify(portion)),
-        db.prepare(sql.INDEX).bind(JSON.stringify(portion.map(({ slug, body }) => ({ slug, ...searchableOf(body) })))),
-      ]),
-      db.prepare(sql.FILE).bind(filed),
-      db.prepare(sql.REVIVE).bind(slugs),
-      ...keep(receipt?.(outcomes), now),
-    ]);
-    return outcomes;
+      db.prepare(sql.PUT).bind(listOf(portion.map(({ article }) => article))),
+      db.prepare(sql.INDEX).bind(listOf(portion.map(({ searchable }) => searchable))),
+      db.prepare(sql.MARK_DROPPED).bind(slugs, filings, portion[0]?.stored),
+      db.prepare(sql.DROP).bind(slugs, filings),
+      db.prepare(sql.FILE).bind(filings),
+    ];
+  };
+
+  const remove = (slugs: string[], at: string): D1PreparedStatement[] => {
+    const list = JSON.stringify(slugs);
+    return [
+      db.prepare(sql.UNBURY).bind(list, at),
+      db.prepare(sql.BURY).bind(list, at),
+      db.prepare(sql.MARK_DROPPED).bind(list, '[]', at),
+      db.prepare(sql.DROP).bind(list, '[]'),
+      db.prepare(sql.UNINDEX).bind(list),
+      db.prepare(sql.REMOVE).bind(list),
+    ];
+  };
+
+  const keep = (receipt: Receipt, now: Date): D1PreparedStatement[] => [
+    db.prepare(sql.FORGET).bind(instant(new Date(now.getTime() - RECEIPT_LASTS))),
+    db.prepare(sql.KEEP).bind(receipt.key, instant(now), receipt.fingerprint, receipt.answer),
+  ];
+
+  const changeOnce: Publication['change'] = async (change, now, receipt) => {
+    const at = instant(now);
+    const { held, last } = await read(change);
+    const { outcomes, decisions } = await decide(change.publish, held, last, at);
+    const removed = change.withdraw.filter((slug) => held.has(slug));
+    const changed = { outcomes, removed };
+    const rows = await Promise.all(decisions.map((decision) => rowOf(decision, at)));
+    const statements = [
+      ...portionsOf(rows).flatMap(put),
+      ...(removed.length > 0 ? remove(removed, at) : []),
+      ...(receipt ? keep(receipt(changed), now) : []),
+    ];
+    if (statements.length === 0) return changed;
+    const seen = decisions.map(({ article, before }) => ({ slug: article.slug, source: before }));
+    await db.batch([db.prepare(sql.GUARD).bind(JSON.stringify(seen)), ...statements]);
+    return changed;
   };
 
   return {
     async holdings(after, limit) {
       return (await db.prepare(sql.HOLDINGS).bind(after, limit).all<Holding>()).results;
     },
-    async publish(...change) {
+    async change(...change) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await publishOnce(...change);
+          return await changeOnce(...change);
         } catch (error) {
-          // Another publisher took the same number within a second.
-          if (attempt === MOST_ATTEMPTS || !/UNIQUE constraint failed: article\.id/.test(String(error))) throw error;
+          if (attempt === MOST_ATTEMPTS || !isOvertaken(error)) throw error;
         }
       }
-    },
-    async withdraw(slugs, now, receipt) {
-      const at = instant(now);
-      const list = JSON.stringify(slugs);
-      const { results } = await db.prepare(sql.HELD).bind(list).all<Held>();
-      const removed = results.map(({ slug }) => slug);
-      const nothing = '[]';
-      await db.batch([
-        db.prepare(sql.BURY).bind(list, at),
-        db.prepare(sql.MARK_DROPPED).bind(list, nothing, at),
-        db.prepare(sql.DROP).bind(list, nothing),
-        db.prepare(sql.UNINDEX).bind(list),
-        db.prepare(sql.REMOVE).bind(list),
-        ...keep(receipt?.(removed), now),
-      ]);
-      return removed;
     },
     async receipt(key, now) {
       const since = instant(new Date(now.getTime() - RECEIPT_LASTS));
@@ -127,70 +100,66 @@ export function createD1Publication(db: D1Database): Publication {
   };
 }
 
-/** What a reader sees of an article: when this changes, it was updated. */
-function matterOf({ title, summary, content, image, enclosures, link, language }: Article): Partial<Article> {
-  return {
-    title,
-    summary,
-    content,
-    language,
-    enclosures,
-    ...(image && { image }),
-    ...(link !== undefined && { link }),
-  };
+/** Whether another publisher changed what this one had read, or took the same number within a second. */
+function isOvertaken(error: unknown): boolean {
+  return /NOT NULL constraint failed: article\.source|UNIQUE constraint failed: article\.id/.test(String(error));
 }
 
-/** When an article last changed: as it says; else now, if its matter changed after it was out; else when it last did. */
-function updatedOf(article: Article, known: Held, matter: string, now: string): string {
-  if (article.updated > known.updated) return article.updated;
-  const isOut = known.published <= now && article.published <= now;
-  if (matter !== known.matter && isOut) return now > known.updated ? now : known.updated;
-  return isOut && known.updated > article.published ? known.updated : article.updated;
+/** What is written of an article, each part as JSON. */
+interface Row {
+  slug: string;
+  stored: string;
+  article: string;
+  searchable: string;
+  filings: string;
 }
 
-function secondOf({ published }: Article): number {
-  return Date.parse(published) / 1000;
-}
-
-type Row = Awaited<ReturnType<typeof rowOf>>;
-
-async function rowOf(article: Article, state: { id: number; source: string; matter: string; stored: string }) {
+async function rowOf({ article, id, source, matter }: Decision, stored: string): Promise<Row> {
   const { slug, published, updated, title, related } = article;
+  const digests = { digest: await digestOf(article), source, matter };
+  const keys = { title_key: keyOf(title), related: related.map(keyOf), own_id: article.id };
+  const row = { id, slug, published, updated, stored, ...digests, ...keys, weight: weigh(article), body: article };
+  const { text, ...names } = searchableOf(article);
   return {
-    ...state,
     slug,
-    published,
-    updated,
-    title_key: keyOf(title),
-    digest: await digestOf(article),
-    weight: weigh(article),
-    related: related.map(keyOf),
-    body: article,
+    stored,
+    article: JSON.stringify(row),
+    searchable: JSON.stringify({ slug, ...names, text: text.slice(0, MOST_SEARCHABLE) }),
+    filings: JSON.stringify({ slug, headings: headingsOf(article) }),
   };
 }
 
-/** Rows in portions, each of which D1 takes as one value. */
+/** What an article is filed under: its keywords and sources, and nothing among all. */
+function headingsOf({ keywords, credits }: Decision['article']): { kind: string; heading: string; name: string }[] {
+  const headings = [{ kind: 'all', heading: '', name: '' }];
+  for (const [kind, names] of [['keywords', keywords] as const, ['sources', credits] as const]) {
+    // Two names may share a slug («أ - ب», «أ---ب»): the first is shown.
+    const named = new Map(names.toReversed().map((name) => [slugOf(name), name]));
+    for (const [heading, name] of named) if (heading) headings.push({ kind, heading, name });
+  }
+  return headings;
+}
+
+const encoder = new TextEncoder();
+
+/** Rows in portions, no part of which is more than D1 takes as one value. */
 function portionsOf(rows: Row[]): Row[][] {
   const portions: Row[][] = [];
   let room = 0;
   for (const row of rows) {
-    room -= row.weight;
+    const longest = Math.max(
+      ...[row.article, row.searchable, row.filings].map((part) => encoder.encode(part).length + 1),
+    );
+    room -= longest;
     if (room < 0) {
       portions.push([]);
-      room = PORTION_BYTES - row.weight;
+      room = PORTION_BYTES - longest;
     }
     portions.at(-1)?.push(row);
   }
   return portions;
 }
 
-/** An article under each of its headings, and under none among all. */
-function filingsOf({ slug, published, updated, stored, digest, weight, body }: Row) {
-  const headings = [{ kind: 'all', heading: '', name: '' }];
-  for (const [kind, names] of [['keywords', body.keywords] as const, ['sources', body.credits] as const]) {
-    // Two names may share a slug («أ - ب», «أ---ب»): the first is shown.
-    const named = new Map(names.toReversed().map((name) => [slugOf(name), name]));
-    for (const [heading, name] of named) if (heading) headings.push({ kind, heading, name });
-  }
-  return headings.map((heading) => ({ ...heading, slug, published, updated, stored, digest, weight }));
+function listOf(parts: string[]): string {
+  return `[${parts.join(',')}]`;
 }

@@ -1,3 +1,6 @@
+/** Ids ascend as time does: those of one second since 1970 are this many, from that second times this. */
+export const IDS_OF_A_SECOND = 2 ** 20;
+
 /** A row that decides a page. */
 export interface Filed {
   slug: string;

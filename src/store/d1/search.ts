@@ -3,7 +3,7 @@ import { termsOf } from '../../selection/query.ts';
 import type { Search } from '../../selection/selection.ts';
 import { best, bestTagOf, newest, pageOf, revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { ArticleStore, RevisedPage, Revision, StoredArticle } from '../store.ts';
-import { type ChangesRow, type Filed, rowsOf, storewide, type Whole } from './rows.ts';
+import { type ChangesRow, type Filed, IDS_OF_A_SECOND, rowsOf, storewide, type Whole } from './rows.ts';
 import * as sql from './sql.ts';
 
 /** A row and the id of its article. */
@@ -73,9 +73,9 @@ export function createSearch(db: D1Database, deployed: Date, read: (row: Whole) 
   };
 }
 
-/** Every id that is due by a time is below this: ids are made of seconds, 2^20 for each. */
+/** Every id that is due by a time is below this. */
 function firstIdAfter(now: Date): number {
-  return (Math.floor(now.getTime() / 1000) + 1) * 2 ** 20;
+  return (Math.floor(now.getTime() / 1000) + 1) * IDS_OF_A_SECOND;
 }
 
 /** All of the terms, as FTS5 reads them: each a string of letters, digits and spaces. An empty one is in nothing. */

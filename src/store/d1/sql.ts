@@ -1,5 +1,6 @@
 import { MOST_COMPARED } from '../../selection/match.ts';
 import { PAGE_ENTRIES } from '../../selection/page.ts';
+import { IDS_OF_A_SECOND } from './rows.ts';
 
 /**
  * Every statement that reads. Each one has an index for its way: none goes through all articles, none skips rows by
@@ -12,7 +13,7 @@ const ONE = 'f.kind = ?1 AND f.heading = ?2';
 /** The same of several headings, a JSON list ?2: those of the rarest that none of the others lacks. */
 const SEVERAL = `f.kind = ?1
   AND f.heading = (
-    SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles LIMIT 1)
+    SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles, slug LIMIT 1)
   AND NOT EXISTS (
     SELECT 1 FROM json_each(?2) AS j WHERE j.value <> f.heading AND NOT EXISTS (
       SELECT 1 FROM filed AS g
@@ -59,7 +60,7 @@ export const HEADINGS = `
 
 /** The slugs of a kind ?1 that have these skeletons, a JSON list ?2, with how many articles are due by ?3. */
 export const KIN = `
-  SELECT h.slug, h.articles AS held,
+  SELECT h.slug,
     h.articles - (SELECT count(*) FROM filed AS f WHERE f.kind = h.kind AND f.heading = h.slug AND f.published > ?3) AS due
   FROM heading AS h INDEXED BY heading_by_skeleton
   WHERE h.kind = ?1 AND h.articles > 0
@@ -76,13 +77,18 @@ export const RELATED = `
     SELECT t.id FROM article AS t WHERE t.title_key = j.value AND t.published <= ?2 ORDER BY t.published DESC, t.slug LIMIT 1)
   WHERE a.slug = ?1 ORDER BY j.key`;
 
-/** What was removed of a heading ?2 of a kind ?1 after ?3, the latest first: ?4 at most. */
+/** What was removed of a heading ?2 of a kind ?1 after ?3 and is not here again by ?4, the latest first: ?5 at most. */
 export const TOMBSTONES = `
-  SELECT slug, id, removed FROM tombstone WHERE kind = ?1 AND heading = ?2 AND removed > ?3
-  ORDER BY removed DESC, slug LIMIT ?4`;
+  SELECT t.slug, t.id, t.removed FROM tombstone AS t
+  WHERE t.kind = ?1 AND t.heading = ?2 AND t.removed > ?3
+    AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?4)
+    AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.own_id = t.id AND a.published <= ?4)
+  ORDER BY t.removed DESC, t.slug LIMIT ?5`;
 
-/** Whether there was an article ?1. */
-export const GONE = 'SELECT 1 FROM tombstone WHERE slug = ?1 LIMIT 1';
+/** Whether there was an article ?1 that is not here again by ?2. */
+export const GONE = `
+  SELECT 1 FROM tombstone AS t WHERE t.slug = ?1
+    AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?2) LIMIT 1`;
 
 /** How often the directory changed, and what comes due by itself after ?1. */
 export const DIRECTORY_REVISION = `
@@ -132,7 +138,7 @@ const OF_A_SECOND = 500;
  */
 const matches = (expression: string, most: number) => `
   SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER) AND rowid >= (
-    SELECT min(id) >> 20 << 20 FROM (
+    SELECT min(id) / ${IDS_OF_A_SECOND} * ${IDS_OF_A_SECOND} FROM (
       SELECT rowid AS id FROM search WHERE search MATCH ${expression} AND rowid < CAST(?1 AS INTEGER)
       ORDER BY rowid DESC LIMIT ${most}))
   ORDER BY rowid DESC LIMIT ${most + OF_A_SECOND}`;

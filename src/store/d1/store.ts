@@ -4,7 +4,7 @@ import type { ArticleStore, Related, StoredArticle } from '../store.ts';
 import { createCalendar } from './calendar.ts';
 import { createDirectory } from './directory.ts';
 import { createPages } from './pages.ts';
-import { changesOf, instant, rowsOf, type Whole } from './rows.ts';
+import { type ChangesRow, changesOf, instant, rowsOf, storewide, type Whole } from './rows.ts';
 import { createSearch } from './search.ts';
 import * as sql from './sql.ts';
 
@@ -51,9 +51,10 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
     results: search.results,
     async article(slug, now) {
       const at = instant(now);
-      const [rows, bearers] = await db.batch<Whole | RelatedRow>([
+      const [rows, bearers, store] = await db.batch<Whole | RelatedRow | ChangesRow>([
         db.prepare(sql.ARTICLE).bind(slug, at),
         db.prepare(sql.RELATED).bind(slug, at),
+        db.prepare(sql.CHANGES),
       ]);
       const [row] = rowsOf<Whole>(rows);
       if (!row) return undefined;
@@ -64,12 +65,13 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
         if (!bearer?.slug || bearer.slug === slug) return { title };
         return { title: bearer.title, slug: bearer.slug, language: bearer.language };
       });
-      const changes = [row, ...found].flatMap(changesOf);
+      // Where a title leads to an article, or no longer does, that one may have gone.
+      const changes = [row, ...found].flatMap(changesOf).concat(related.length > 0 ? storewide(store, []) : []);
       const tag = JSON.stringify([row.digest, related]);
       return { article, related, revision: revisionAt(now, tag, [deployed, ...changes]) };
     },
-    async isGone(slug) {
-      return (await db.prepare(sql.GONE).bind(slug).first()) !== null;
+    async isGone(slug, now) {
+      return (await db.prepare(sql.GONE).bind(slug, instant(now)).first()) !== null;
     },
   };
 }

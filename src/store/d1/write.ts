@@ -1,3 +1,5 @@
+import { IDS_OF_A_SECOND } from './rows.ts';
+
 /** Every statement that writes, or reads for the sake of writing. Lists are JSON; parameters are numbered. */
 
 /** Holdings after the slug ?1, ?2 at most. */
@@ -10,28 +12,24 @@ export const HELD = `
 /** The last id of each of the seconds ?1 since 1970. */
 export const LAST_OF_SECOND = `
   SELECT value AS second,
-    (SELECT max(id) FROM article WHERE id >= value * 1048576 AND id < (value + 1) * 1048576) AS last
+    (SELECT max(id) FROM article WHERE id >= value * ${IDS_OF_A_SECOND} AND id < (value + 1) * ${IDS_OF_A_SECOND}) AS last
   FROM json_each(?1)`;
 
-/** Where the articles ?1 stand and, by the filings ?2, will stand no more. */
-const DROPPED = `slug IN (SELECT value FROM json_each(?1)) AND (slug, kind, heading, published) NOT IN (
-    SELECT value ->> 'slug', value ->> 'kind', value ->> 'heading', value ->> 'published' FROM json_each(?2))`;
-
-/** Their headings lose them at ?3. */
-export const MARK_DROPPED = `
-  UPDATE heading SET removed = max(removed, ?3)
-  WHERE (kind, slug) IN (SELECT f.kind, f.heading FROM filed AS f WHERE f.${DROPPED})`;
-export const DROP = `DELETE FROM filed WHERE ${DROPPED}`;
+/** Fails where an article is not held any more as it was seen, ?1: else what was decided by that would be wrong. */
+export const GUARD = `
+  UPDATE article SET source = NULL FROM json_each(?1) AS seen
+  WHERE article.slug = seen.value ->> 'slug' AND article.source IS NOT seen.value ->> 'source'`;
 
 /** Articles ?1 as they are, or in the place of those that were. */
 export const PUT = `
-  INSERT INTO article (id, slug, published, updated, stored, title_key, digest, source, matter, weight, related, body)
+  INSERT INTO article (id, slug, published, updated, stored, title_key, own_id, digest, source, matter, weight,
+    related, body)
   SELECT value ->> 'id', value ->> 'slug', value ->> 'published', value ->> 'updated', value ->> 'stored',
-    value ->> 'title_key', value ->> 'digest', value ->> 'source', value ->> 'matter', value ->> 'weight',
+    value ->> 'title_key', value ->> 'own_id', value ->> 'digest', value ->> 'source', value ->> 'matter', value ->> 'weight',
     value -> 'related', value -> 'body'
   FROM json_each(?1) WHERE true
   ON CONFLICT (slug) DO UPDATE SET id = excluded.id, published = excluded.published, updated = excluded.updated,
-    stored = max(stored, excluded.stored), title_key = excluded.title_key, digest = excluded.digest,
+    stored = max(stored, excluded.stored), title_key = excluded.title_key, own_id = excluded.own_id, digest = excluded.digest,
     source = excluded.source, matter = excluded.matter, weight = excluded.weight, related = excluded.related,
     body = excluded.body`;
 
@@ -44,25 +42,37 @@ export const INDEX = `
   SELECT (SELECT id FROM article WHERE slug = value ->> 'slug'), value ->> 'title', value ->> 'names', value ->> 'text'
   FROM json_each(?1)`;
 
-/** Filings ?1. */
+/** Where the articles ?1 stand and, by the filings ?2, should not. */
+const DROPPED = `slug IN (SELECT value FROM json_each(?1)) AND (slug, kind, heading, published) NOT IN (
+    SELECT a.slug, h.value ->> 'kind', h.value ->> 'heading', a.published
+    FROM json_each(?2) AS f CROSS JOIN json_each(f.value, '$.headings') AS h
+    CROSS JOIN article AS a ON a.slug = f.value ->> 'slug')`;
+
+/** Their headings lose them at ?3. */
+export const MARK_DROPPED = `
+  UPDATE heading SET removed = max(removed, ?3)
+  WHERE (kind, slug) IN (SELECT f.kind, f.heading FROM filed AS f WHERE f.${DROPPED})`;
+export const DROP = `DELETE FROM filed WHERE ${DROPPED}`;
+
+/** Filings ?1 of articles that are there. */
 export const FILE = `
   INSERT INTO filed (kind, heading, published, slug, article, name, updated, stored, digest, weight)
-  SELECT value ->> 'kind', value ->> 'heading', value ->> 'published', value ->> 'slug',
-    (SELECT id FROM article WHERE slug = value ->> 'slug'), value ->> 'name', value ->> 'updated', value ->> 'stored',
-    value ->> 'digest', value ->> 'weight'
-  FROM json_each(?1) WHERE true
+  SELECT h.value ->> 'kind', h.value ->> 'heading', a.published, a.slug, a.id, h.value ->> 'name', a.updated, a.stored,
+    a.digest, a.weight
+  FROM json_each(?1) AS f CROSS JOIN json_each(f.value, '$.headings') AS h
+  CROSS JOIN article AS a ON a.slug = f.value ->> 'slug' WHERE true
   ON CONFLICT DO UPDATE SET article = excluded.article, name = excluded.name, updated = excluded.updated,
     stored = max(stored, excluded.stored), digest = excluded.digest, weight = excluded.weight`;
 
-/** The articles ?1 are here again. */
-export const REVIVE = 'DELETE FROM tombstone WHERE slug IN (SELECT value FROM json_each(?1))';
-
+/** Older tombstones of the articles ?1, where they are out by ?2 and get new ones. */
+export const UNBURY = `
+  DELETE FROM tombstone WHERE slug IN (
+    SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(?1)) AND published <= ?2)`;
 /** Tombstones of the articles ?1, removed at ?2, where they were out by then. */
 export const BURY = `
   INSERT INTO tombstone (kind, heading, removed, slug, id)
-  SELECT f.kind, f.heading, ?2, f.slug, a.body ->> '$.id' FROM filed AS f JOIN article AS a ON a.id = f.article
-  WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2
-  ON CONFLICT DO NOTHING`;
+  SELECT f.kind, f.heading, ?2, f.slug, a.own_id FROM filed AS f JOIN article AS a ON a.id = f.article
+  WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2`;
 export const REMOVE = 'DELETE FROM article WHERE slug IN (SELECT value FROM json_each(?1))';
 
 /** Receipts from before ?1 are forgotten. */

@@ -37,8 +37,7 @@ export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Pa
   };
   const counted: Publication = {
     ...publication,
-    publish: (...args) => publication.publish(...args).then(count),
-    withdraw: (...args) => publication.withdraw(...args).then(count),
+    change: (...args) => publication.change(...args).then(count),
   };
   const tokens = readTokens(`newsroom:${await hashOf(TOKEN)}`);
   const publishing = { publication: counted, tokens, ...part };

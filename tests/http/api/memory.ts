@@ -1,4 +1,3 @@
-import type { Article } from '../../../src/article/article.ts';
 import { digestOf } from '../../../src/article/digest.ts';
 import { weigh } from '../../../src/selection/page.ts';
 import { createBundledStore } from '../../../src/store/bundled.ts';
@@ -39,26 +38,23 @@ export function createMemory(deployed: Date): Memory {
       const slugs = [...articles.keys()].filter((slug) => slug > after).sort();
       return slugs.slice(0, limit).map((slug) => ({ slug, digest: articles.get(slug)?.digest ?? '' }));
     },
-    async publish(sent, _now, receipt) {
+    async change({ publish, withdraw }, _now, receipt) {
       const made = await Promise.all(
-        sent.map(async (article: Article) => ({ ...article, digest: await digestOf(article), weight: weigh(article) })),
+        publish.map(async (article) => ({ ...article, digest: await digestOf(article), weight: weigh(article) })),
       );
       const outcomes = made.map(({ slug, digest }) => {
         const held = articles.get(slug);
         if (!held) return 'new';
         return held.digest === digest ? 'same' : 'changed';
       });
-      keep(receipt?.(outcomes));
+      const removed = withdraw.filter((slug) => articles.has(slug));
+      const changed = { outcomes, removed };
+      keep(receipt?.(changed));
       for (const article of made) articles.set(article.slug, article);
       for (const { slug } of made) gone.delete(slug);
-      return outcomes;
-    },
-    async withdraw(slugs, _now, receipt) {
-      const removed = slugs.filter((slug) => articles.has(slug));
-      keep(receipt?.(removed));
       for (const slug of removed) articles.delete(slug);
       for (const slug of removed) gone.add(slug);
-      return removed;
+      return changed;
     },
     receipt: async (key) => receipts.get(key),
   };

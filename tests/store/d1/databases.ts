@@ -1,6 +1,8 @@
 import { applyD1Migrations, type D1Migration, env } from 'cloudflare:test';
+import type { Article } from '../../../src/article/article.ts';
 import { weigh } from '../../../src/selection/page.ts';
 import { createD1Publication } from '../../../src/store/d1/publication.ts';
+import type { Receipt } from '../../../src/store/publication.ts';
 import type { StoredArticle } from '../../../src/store/store.ts';
 
 /** The databases of the tests, where there are any; each test takes the next one, emptied. */
@@ -24,10 +26,22 @@ export async function emptyDatabase(): Promise<D1Database> {
   return db;
 }
 
+/** Publishes to a database, and withdraws, each for itself. */
+export function publisherTo(db: D1Database) {
+  const publication = createD1Publication(db);
+  return {
+    ...publication,
+    publish: async (publish: Article[], now: Date, receipt?: () => Receipt) =>
+      (await publication.change({ publish, withdraw: [] }, now, receipt)).outcomes,
+    withdraw: async (withdraw: string[], now: Date, receipt?: () => Receipt) =>
+      (await publication.change({ publish: [], withdraw }, now, receipt)).removed,
+  };
+}
+
 /** A database that holds these articles since that moment. Those that say that they weigh more than they do, do. */
 export async function databaseOf(articles: StoredArticle[], since: Date): Promise<D1Database> {
   const db = await emptyDatabase();
-  const publication = createD1Publication(db);
+  const publication = publisherTo(db);
   for (let from = 0; from < articles.length; from += 50) {
     await publication.publish(articles.slice(from, from + 50).map(sent), since);
   }

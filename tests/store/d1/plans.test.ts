@@ -15,7 +15,7 @@ function statements(table: object, prefix = ''): [string, string][] {
  * found; and of the index of words what a word or an id leads to.
  */
 const WHOLE =
-  /^SCAN (?:(?:directory|calendar|k|m|\(subquery-\d+\))$|(?:json_each|j) VIRTUAL TABLE|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
+  /^SCAN (?:(?:directory|calendar|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
 
 it.each(statements({ ...reads, ...writes }))('%s goes by an index, never through a table', async (_, statement) => {
   const db = await emptyDatabase();

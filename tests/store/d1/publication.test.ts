@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { PAGE_ENTRIES } from '../../../src/selection/page.ts';
 import { ALL, select } from '../../../src/selection/selection.ts';
 import { createBundledStore } from '../../../src/store/bundled.ts';
-import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import type { ArticleStore } from '../../../src/store/store.ts';
 import { DEPLOYED, fromNow, later, NASTY, NOW, series, stored } from '../../fixtures/stored.ts';
-import { emptyDatabase, sent } from './databases.ts';
+import { emptyDatabase, publisherTo, sent } from './databases.ts';
 
 async function open() {
   const db = await emptyDatabase();
-  return { db, publication: createD1Publication(db), store: createD1Store(db, DEPLOYED) };
+  return { db, publication: publisherTo(db), store: createD1Store(db, DEPLOYED) };
 }
 
 /** An article as it is sent. */
@@ -141,7 +140,7 @@ describe('what is withdrawn', () => {
     expect(await store.article('a', NOW)).toBeUndefined();
     expect(await store.page(select('keywords', ['سد']), undefined, NOW)).toBeUndefined();
     expect((await store.directory(NOW)).directory.keywords).toEqual([]);
-    expect([await store.isGone('a'), await store.isGone('b'), await store.isGone('nothing')]).toEqual([
+    expect([await store.isGone('a', NOW), await store.isGone('b', NOW), await store.isGone('nothing', NOW)]).toEqual([
       true,
       false,
       false,
@@ -152,7 +151,7 @@ describe('what is withdrawn', () => {
     const { publication, store } = await open();
     await publication.publish([article({ published: fromNow({ hours: 1 }) })], NOW);
     await publication.withdraw(['مقال'], NOW);
-    expect(await store.isGone('مقال')).toBe(false);
+    expect(await store.isGone('مقال', NOW)).toBe(false);
   });
 
   it('is found no more, as is what it said before, and readers without a tag hear of it', async () => {
@@ -179,7 +178,7 @@ describe('what is withdrawn', () => {
     await publication.publish([article()], NOW);
     await publication.withdraw(['مقال'], NOW);
     expect(await publication.publish([article()], NOW)).toEqual(['new']);
-    expect(await store.isGone('مقال')).toBe(false);
+    expect(await store.isGone('مقال', NOW)).toBe(false);
     expect(await slugsOf(store)).toEqual(['مقال']);
   });
 
@@ -220,6 +219,63 @@ describe('a change', () => {
     await Promise.all(batches.map((batch) => publication.publish([...batch, shared], NOW)));
     expect(await slugsOf(store)).toEqual([...batches.flat().map(({ slug }) => slug), 'shared'].sort());
     expect((await store.directory(NOW)).directory.keywords.map(({ articles }) => articles)).toEqual([41, 41]);
+  });
+
+  it('is decided by what is held when it happens, not by what was held before', async () => {
+    const { db, publication, store } = await open();
+    const before = article({ published: fromNow({ hours: -5 }) });
+    await publication.publish([before], later(-60));
+    const corrected = { ...before, content: '<p>نص مصحح.</p>' };
+    // Another editor's correction arrives between what this one reads and what it writes.
+    let batches = 0;
+    const slow = {
+      prepare: db.prepare.bind(db),
+      batch: async (statements: D1PreparedStatement[]) => {
+        if (++batches === 2) await publication.publish([corrected], later(-30));
+        return db.batch(statements);
+      },
+    } as D1Database;
+    const tagged = { ...before, keywords: ['سدود'] };
+    expect(await publisherTo(slow).publish([tagged], NOW)).toEqual(['changed']);
+    expect((await store.article('مقال', NOW))?.article).toMatchObject({ ...tagged, updated: fromNow({}) });
+  });
+
+  it('publishes and withdraws together', async () => {
+    const { publication, store } = await open();
+    await publication.publish([article({ slug: 'a' })], NOW);
+    const change = { publish: [article({ slug: 'b' })], withdraw: ['a', 'nothing'] };
+    const receipt = () => ({ key: 'k', fingerprint: 'f', answer: '{}' });
+    expect(await publication.change(change, NOW, receipt)).toEqual({ outcomes: ['new'], removed: ['a'] });
+    await expect(
+      publication.change({ publish: [article({ slug: 'a' })], withdraw: ['b'] }, NOW, receipt),
+    ).rejects.toThrow();
+    expect(await slugsOf(store)).toEqual(['b']);
+  });
+
+  it('hands the database nothing that is longer than it takes', async () => {
+    const { db, publication } = await open();
+    let longest = 0;
+    const measured = {
+      batch: db.batch.bind(db),
+      prepare: (query: string) => ({
+        bind: (...values: unknown[]) => {
+          for (const value of values) longest = Math.max(longest, new TextEncoder().encode(String(value)).length);
+          return db.prepare(query).bind(...values);
+        },
+      }),
+    } as unknown as D1Database;
+    const slug = 'سد-جديد-يروي-ثلاث-قرى-في-أقصى-الشمال';
+    const keywords = Array.from({ length: 60 }, (_, index) => `مياه القرى الشمالية رقم ${index}`);
+    const many = series(100, 1, (index) => ({ slug: `${slug}-${index}`, keywords }));
+    const wide = article({
+      slug: 'wide',
+      content: `<p>${'ﷺ '.repeat(80_000)}</p>`,
+      related: Array(200).fill('م'.repeat(1000)),
+    });
+    await publisherTo(measured).publish([...many.map(sent), wide], NOW);
+    expect(longest).toBeGreaterThan(500_000);
+    expect(longest).toBeLessThan(2_000_000);
+    expect(await publication.holdings('', 200)).toHaveLength(101);
   });
 
   it('leaves a store that is as if made of what is held', async () => {

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { createApp } from '../../../src/app.ts';
 import { formats } from '../../../src/feed/index.ts';
-import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import { readStrictly } from '../../feed/read.ts';
 import { site } from '../../fixtures/site.ts';
-import { DEPLOYED, fromNow, later, NOW, series } from '../../fixtures/stored.ts';
+import { DEPLOYED, fromNow, later, NOW, series, stored } from '../../fixtures/stored.ts';
 import { get, header } from '../../http/origin.ts';
-import { emptyDatabase, sent } from './databases.ts';
+import { emptyDatabase, publisherTo, sent } from './databases.ts';
 
 const DAY = 24 * 3600;
 const removal = fromNow({ seconds: -60 });
@@ -16,7 +15,7 @@ const removal = fromNow({ seconds: -60 });
 /** A site of sixty articles, from which some are withdrawn a minute ago. */
 async function siteWithout(...slugs: string[]) {
   const db = await emptyDatabase();
-  const publication = createD1Publication(db);
+  const publication = publisherTo(db);
   await publication.publish(series(60).map(sent), DEPLOYED);
   const clock = { now: later(-120) };
   const app = createApp({ site, store: createD1Store(db, DEPLOYED), edition: 'first', now: () => clock.now });
@@ -81,10 +80,45 @@ describe('14. an article that was removed', () => {
     expect(atom && header(atom, 'ETag')).not.toBe(before[1] && header(before[1], 'ETag'));
   });
 
+  it('is not told of where it goes on under another name with the id that it had', async () => {
+    const { app, publication } = await siteWithout();
+    const id = 'https://old.example/?p=7';
+    const [old, renamed] = ['قديم', 'جديد'].map((slug) => ({ ...sent(stored({ slug, id, published: removal })) }));
+    await publication.publish(old ? [old] : [], new Date(removal));
+    await publication.publish(renamed ? [renamed] : [], new Date(removal));
+    await publication.withdraw(['قديم'], NOW);
+    const response = await get(app, '/atom.xml');
+    expect(await response.clone().text()).toContain(`<id>${id}</id>`);
+    expect(await removedIn(response)).toEqual([]);
+    expect((await get(app, `/articles/${encodeURIComponent('قديم')}`)).status).toBe(410);
+  });
+
+  it('is told of until it is out again', async () => {
+    const { app, clock, publication } = await siteWithout('مقال-1');
+    const again = sent(stored({ slug: 'مقال-1', published: fromNow({ hours: 1 }) }));
+    await publication.publish([again], NOW);
+    expect(await removedIn(await get(app, '/atom.xml'))).toHaveLength(1);
+    expect((await get(app, `/articles/${encodeURIComponent('مقال-1')}`)).status).toBe(410);
+    clock.now = later(3601);
+    expect(await removedIn(await get(app, '/atom.xml'))).toEqual([]);
+  });
+
   it('is no longer told of when it is back', async () => {
     const { app, publication } = await siteWithout('مقال-1');
     await publication.publish(series(1).map(sent), NOW);
     expect(await removedIn(await get(app, '/atom.xml'))).toEqual([]);
     expect((await get(app, `/articles/${encodeURIComponent('مقال-1')}`)).status).toBe(200);
+  });
+
+  it('moves the date of an article that led to it', async () => {
+    const { app, publication } = await siteWithout();
+    const [from, to] = [sent(stored({ slug: 'من', related: ['إلى'] })), sent(stored({ slug: 'إلى', title: 'إلى' }))];
+    await publication.publish([from, to], later(-600));
+    const path = `/articles/${encodeURIComponent('من')}`;
+    const before = header(await get(app, path), 'Last-Modified');
+    await publication.withdraw(['إلى'], later(-5));
+    const response = await get(app, path, { 'If-Modified-Since': before });
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toContain(encodeURIComponent('إلى'));
   });
 });

@@ -1,14 +1,13 @@
 import { applyD1Migrations, type D1Migration, env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import { DEPLOYED, later, NOW, stored } from '../../fixtures/stored.ts';
-import { sent } from './databases.ts';
+import { publisherTo, sent } from './databases.ts';
 
 it('articles from before there was a search are found once they are published again, and are not updated by that', async () => {
   const { DB31: db, MIGRATIONS: migrations } = env as unknown as { DB31: D1Database; MIGRATIONS: D1Migration[] };
   await applyD1Migrations(db, migrations);
-  const publication = createD1Publication(db);
+  const publication = publisherTo(db);
   const article = sent(stored());
   await publication.publish([article], NOW);
   const statements = migrations.find(({ name }) => name === '0002_search.sql')?.queries ?? [];

@@ -1,4 +1,4 @@
--- Articles as they are served. Ids descend as time does: a second since 1970 times 2^20, and a number within the second.
+-- Articles as they are served. Ids ascend as time does: a second since 1970 times 2^20, and a number within the second.
 CREATE TABLE article (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
@@ -7,6 +7,8 @@ CREATE TABLE article (
   -- When it was stored as it is.
   stored TEXT NOT NULL,
   title_key TEXT NOT NULL,
+  -- The id of its own that it has, if any.
+  own_id TEXT,
   -- Digests: of the article as it is served, as it was sent, and of what a reader sees of it.
   digest TEXT NOT NULL,
   source TEXT NOT NULL,
@@ -17,6 +19,7 @@ CREATE TABLE article (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX article_by_title ON article (title_key, published DESC, slug);
+CREATE INDEX article_by_own_id ON article (own_id) WHERE own_id IS NOT NULL;
 CREATE INDEX article_by_month ON article (substr(published, 1, 7), updated);
 
 -- An article under each of its keywords and sources, and once among all: whatever decides a page, in the order of pages.
