@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { Refused } from './refused.ts';
+import { Refused } from './item.ts';
 
 /** What stands around the items of a document. */
 export interface Frame {
