@@ -48,7 +48,7 @@ export class FeedDocument {
    */
   async *items(): AsyncGenerator<Found> {
     const { done, value: start = '' } = await readText(this.#source.path).next();
-    if (!done && /^\s*\{/.test(start)) yield* this.#json();
+    if (!done && /^\s*[{[]/.test(start)) yield* this.#json();
     else yield* this.#xml();
   }
 
