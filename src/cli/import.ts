@@ -6,11 +6,10 @@ import type { Site } from '../site.ts';
 import { fail } from './fail.ts';
 import { ready, writeArticle } from './import/article-file.ts';
 import { FeedDocument, type Found } from './import/document.ts';
+import { Refused } from './import/item.ts';
 import { Places } from './import/places.ts';
-import { Refused } from './import/refused.ts';
 import { openSource } from './import/source.ts';
-import { Tally } from './import/tally.ts';
-import { type Leave, write } from './import/write.ts';
+import { type Leave, Tally, write } from './import/write.ts';
 
 const USAGE = 'Say what to import: npm run import -- FILE, or - for standard input; with --force, --dry-run.';
 

@@ -12,10 +12,9 @@ import { mediaTypeOf } from '../../media.ts';
 import type { Site } from '../../site.ts';
 import { absolute, asMarkdown, type Lost, readBody } from './body.ts';
 import { pathOf } from './files.ts';
-import type { Attached, Item } from './item.ts';
+import { type Attached, type Item, Refused } from './item.ts';
 import { languageOfItem } from './language.ts';
 import type { Target } from './places.ts';
-import { Refused } from './refused.ts';
 
 /** What WordPress calls articles that nobody has put into a category. */
 const UNSORTED = new Set(

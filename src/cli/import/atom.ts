@@ -1,7 +1,7 @@
 import { NAMESPACES, type XmlElement } from './element.ts';
 import { attached, mediaOf, sortFiles } from './files.ts';
 import type { Channel, Item } from './item.ts';
-import { htmlOf, lineOf, summaryOf, titleOf } from './plain.ts';
+import { htmlOf, lineOf, summaryOf, titleOf } from './text.ts';
 
 const { atom } = NAMESPACES;
 

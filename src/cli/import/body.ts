@@ -7,8 +7,7 @@ import { attribute, readTree, writeTree } from '../../article/body/tree.ts';
 import { firstStrong } from '../../article/language.ts';
 import { idPart } from '../../article/markup.ts';
 import { legal } from '../../feed/xml.ts';
-import type { Item } from './item.ts';
-import { Refused } from './refused.ts';
+import { type Item, Refused } from './item.ts';
 
 /** What the text of an item becomes. */
 export interface ImportedBody extends Body {

@@ -1,13 +1,10 @@
 import { readAtom, readAtomChannel } from './atom.ts';
-import { readText } from './decode.ts';
 import { readPiece, type XmlElement } from './element.ts';
-import type { Channel, Item, Skipped } from './item.ts';
+import { type Channel, type Item, Refused, type Skipped } from './item.ts';
 import { readJson, readJsonFeed } from './json-feed.ts';
 import { Cutter, type Frame, type Piece } from './pieces.ts';
-import { readRdf, readRdfChannel } from './rdf.ts';
-import { Refused } from './refused.ts';
-import { readRss, readRssChannel } from './rss.ts';
-import type { Source } from './source.ts';
+import { readRdf, readRdfChannel, readRss, readRssChannel } from './rss.ts';
+import { readText, type Source } from './source.ts';
 import { exportOf, WxrReader } from './wxr.ts';
 
 /** What one item of a document gives. */
@@ -51,7 +48,7 @@ export class FeedDocument {
    */
   async *items(): AsyncGenerator<Found> {
     const { done, value: start = '' } = await readText(this.#source.path).next();
-    if (!done && /^\s*\{/.test(start)) yield* this.#json();
+    if (!done && /^\s*[{[]/.test(start)) yield* this.#json();
     else yield* this.#xml();
   }
 
@@ -83,8 +80,7 @@ export class FeedDocument {
       const isItem = /(?:^|:)(?:item|entry)$/.test(piece.name);
       const lost: string[] = [];
       const read = attempt(() => {
-        if (piece.refused) throw piece.refused;
-        if (piece.xml === '') return undefined;
+        if (piece.xml === '' && !piece.refused) return undefined;
         const element = readPiece(piece, frame);
         return isItem ? item(element, channel, (what) => lost.push(what)) : note(element, channel);
       });

@@ -2,8 +2,8 @@ import { Parser } from 'xml2js';
 import { VOID } from '../../article/body/tree.ts';
 import { escapeText } from '../../article/html.ts';
 import { element as emptyElement } from '../../feed/xml.ts';
+import { Refused } from './item.ts';
 import type { Frame, Piece } from './pieces.ts';
-import { Refused } from './refused.ts';
 
 export const NAMESPACES = {
   atom: 'http://www.w3.org/2005/Atom',

@@ -1,8 +1,7 @@
 import { mediaTypeOf } from '../../media.ts';
 import { count, pathOf, sortFiles, typeIn } from './files.ts';
-import type { Attached, Channel, Item } from './item.ts';
-import { htmlOf, lineOf } from './plain.ts';
-import { Refused } from './refused.ts';
+import { type Attached, type Channel, type Item, Refused } from './item.ts';
+import { htmlOf, lineOf } from './text.ts';
 
 /** An item of JSON Feed with its line in the document. */
 export interface Placed {

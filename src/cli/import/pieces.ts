@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { Refused } from './refused.ts';
+import { Refused } from './item.ts';
 
 /** What stands around the items of a document. */
 export interface Frame {
@@ -23,12 +23,15 @@ export interface Piece {
   refused?: Refused;
 }
 
+/** Characters. An article has at most 400 KB, an export's item may have thousands of comments beside it. */
+const LONGEST = 8_000_000;
+// It keeps to 64 K else, which a picture within an attribute has, or a comment.
+Object.assign(sax, { MAX_BUFFER_LENGTH: LONGEST });
+const DEEPEST = 500;
+
 const KINDS: Record<string, Frame['kind']> = { rss: 'rss', RDF: 'rdf', feed: 'atom' };
 const ITEMS = new Set(['item', 'entry']);
 const WANTED = new Set([...ITEMS, 'channel', 'language', 'title', 'link', 'author']);
-/** Characters. An article has at most 400 KB, an export's item may have thousands of comments beside it. */
-const LONGEST = 8_000_000;
-const DEEPEST = 500;
 
 /** Cuts a document of XML into its pieces while it comes in. Of the text only what is open is kept. */
 export class Cutter {
@@ -51,7 +54,7 @@ export class Cutter {
     this.#parser.onclosetag = () => this.#end();
     this.#parser.ondoctype = (text) => this.#doctype(text);
     this.#parser.onerror = (error) => {
-      this.#fault(error.message.split('\n')[0] ?? '');
+      this.#fault(error.message.split('\n')[0]?.replace(/\.$/, '') ?? '');
       this.#parser.error = null as unknown as Error;
       this.#parser.resume();
     };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArticle, pageOf } from '../../article/parse.ts';
+import { asSlug, isSlug, slugOf } from '../../article/slug.ts';
 import type { Site } from '../../site.ts';
 import { listFiles } from '../folder.ts';
 import type { Ready } from './article-file.ts';
-import { kept } from './kept.ts';
-import { fileNameFor, slugFor } from './names.ts';
-import { Refused } from './refused.ts';
+import { type Item, Refused } from './item.ts';
+import { kept } from './text.ts';
 
 /** Where an item goes. */
 export interface Target {
@@ -88,4 +88,42 @@ const OWN = /\.(?:md|markdown)$/;
 /** Some systems take two names for one that differ in case. */
 function fold(slug: string): string {
   return slug.normalize('NFC').toLowerCase();
+}
+
+/** Characters of a slug that a title gives. */
+const LONGEST = 80;
+/** A file's name has at most 255 bytes on most systems. */
+const LONGEST_FILE_NAME = 200;
+
+/** An item's name in addresses: its own, the end of the address of its page, or its title. */
+function slugFor({ slug, permalink, title = '' }: Pick<Item, 'slug' | 'permalink' | 'title'>): string | undefined {
+  return [slug && decoded(slug), permalink && lastOf(permalink), ofTitle(title)]
+    .map((name) => asSlug(name ?? ''))
+    .find(isSlug);
+}
+
+function lastOf(permalink: string): string | undefined {
+  const path = URL.parse(permalink)?.pathname.replace(/\/(?:index\.\w+)?$/, '') ?? '';
+  return decoded(path.slice(path.lastIndexOf('/') + 1)).replace(/\.(?:html?|php|aspx?)$/i, '');
+}
+
+function ofTitle(title: string): string {
+  const words = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return words.length > LONGEST ? words.slice(0, LONGEST).replace(/-[^-]*$/, '') : words;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The name of the file of an article, which every system can have, and whether it tells the slug. */
+function fileNameFor(slug: string): { name: string; tellsSlug: boolean } {
+  const letters = slug.replace(/[<>:"|*]/g, '-').replace(/^[.]+/, '');
+  let name = letters;
+  while (Buffer.byteLength(name) > LONGEST_FILE_NAME) name = name.slice(0, -1).toWellFormed();
+  return { name: `${name}.md`, tellsSlug: slugOf(`${name}.md`) === slug };
 }

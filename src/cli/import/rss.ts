@@ -1,9 +1,9 @@
 import { NAMESPACES, type XmlElement } from './element.ts';
 import { attached, mediaOf, seconds, sortFiles } from './files.ts';
 import type { Channel, Item } from './item.ts';
-import { summaryOf, titleOf } from './plain.ts';
+import { summaryOf, titleOf } from './text.ts';
 
-const { atom, content, dc, dcterms, itunes } = NAMESPACES;
+const { atom, content, dc, dcterms, itunes, rdf } = NAMESPACES;
 
 /** Takes note of what an element beside the items says of all of them. */
 export function readRssChannel(element: XmlElement, channel: Channel): void {
@@ -33,6 +33,17 @@ export function readRss(element: XmlElement, channel: Channel): Item {
     keywords: [...element.texts('category'), ...element.texts('subject', dc)],
     ...sortFiles(filesOf(element)),
   };
+}
+
+/** Takes note of what `<channel>` says of all items. */
+export function readRdfChannel(element: XmlElement, channel: Channel): void {
+  if (element.name === 'channel') channel.language ??= element.text('language', dc);
+}
+
+/** An item of RSS 1.0: that of the other RSS in its own namespace, with the address that names it. */
+export function readRdf(element: XmlElement, channel: Channel): Item {
+  const item = readRss(element, channel);
+  return { ...item, id: element.attribute('about', rdf) ?? item.id };
 }
 
 function addressIn(text: string | undefined): string | undefined {

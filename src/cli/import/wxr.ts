@@ -2,11 +2,10 @@ import { decodeHTML } from 'entities';
 import { NAMESPACES, type XmlElement } from './element.ts';
 import { count, typeIn } from './files.ts';
 import type { Attached, Channel, Item, Skipped } from './item.ts';
-import { kept } from './kept.ts';
 import type { Frame, Piece } from './pieces.ts';
-import { summaryOf } from './plain.ts';
 import { readRss, readRssChannel } from './rss.ts';
-import { htmlOfWordPress } from './wordpress.ts';
+import { kept, summaryOf } from './text.ts';
+import { htmlOfWordPress } from './wordpress-html.ts';
 
 const EXPORT = /^http:\/\/wordpress\.org\/export\/[\d.]+\/$/;
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { built, cdata, files, importText, item, rss } from './imported.ts';
 
@@ -86,9 +87,22 @@ describe('a document that is none', () => {
     ['the old Atom', '<feed version="0.3" xmlns="http://purl.org/atom/ns#"></feed>', 1, 'something else'],
     ['broken around the items', '<rss>\n<channel>\n</chanel>\n</rss>', 3, 'no XML'],
     ['other JSON', '{"items": 1}', 1, 'no JSON Feed'],
+    ['a list of JSON', '[1]', 1, 'no JSON Feed'],
     ['broken JSON', '{\n"version": "https://jsonfeed.org/version/1.1",\n"items": [,]}', 3, 'no JSON'],
   ])('%s', async (_, document, line, message) => {
     await refused(document, line, message);
+  });
+
+  it.each([
+    ['gzip', gzipSync(rss(item()))],
+    ['ZIP', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0])],
+  ])('is compressed: %s', async (name, document) => {
+    await refused(document, 1, `compressed (${name}): unpack it`);
+  });
+
+  it('breaks off within a letter', async () => {
+    const whole = Buffer.from(rss(item()));
+    await refused(whole.subarray(0, whole.indexOf('هضبة') + 1), 4, 'breaks off');
   });
 
   it('breaks off: what stands before is imported', async () => {
@@ -143,9 +157,25 @@ describe('the encoding', () => {
     await refused(Uint8Array.from([...inIso(declared('ISO-8859-6')), 0xff]), 7, /Not ISO-8859-6/i);
   });
 
+  it('that the document is not in is an error, even where every byte is a letter of it', async () => {
+    const workshop = await refused(declared('windows-1256'), 1, /says that it is windows-1256, and is UTF-8/);
+    expect(await files(workshop)).toEqual({});
+  });
+
   it('that nobody knows is an error', async () => {
     await refused(declared('x-none'), 1, /«x-none» is not known/);
+    await refused(Uint8Array.from([0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0]), 1, /«utf-32» is not known/);
   });
+});
+
+it('reads a picture of 100 KB that stands in its address, and a comment as long', async () => {
+  const long = 'A'.repeat(100_000);
+  const content = `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">نص <img src="data:image/png;base64,${long}" alt="صورة"/></div></content><!-- ${long} -->`;
+  const { workshop, ending } = await importText(
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>مطر</title><id>rain</id><updated>2024-03-03T09:15:00Z</updated>${content}</entry></feed>`,
+  );
+  expect(ending.code, ending.stderr).toBe(0);
+  expect((await built(workshop)).مطر?.content).toBe('<p>نص صورة</p>');
 });
 
 it('is done with what would take a minute to read', async () => {
