@@ -6,6 +6,15 @@ export const PUBLIC = 'dist/public';
 /** What Cloudflare serves as one file. Bytes. */
 export const LARGEST_MEDIUM = 25 * 1024 * 1024;
 
+const HASH = /^[\da-f]{10}$/;
+/** What the build leaves of a file's name. */
+const NAME = /^[\p{L}\p{M}\p{N}._-]{1,255}$/u;
+
+/** The path of a file below `/media/`, by the hash and the name in its address; nothing where these are none. */
+export function mediaPath(hash: string, name: string): string | undefined {
+  return HASH.test(hash) && NAME.test(name) && name.normalize('NFC') === name ? `${hash}/${name}` : undefined;
+}
+
 /** What files of articles are served with: what an address holds never changes, and nothing in it may run. */
 export const MEDIA_HEADERS: Record<string, string> = {
   'Cache-Control': 'public, max-age=31536000, immutable',

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { MEDIA_HEADERS, mediaTypeOf } from '../media.ts';
+import { MEDIA_HEADERS, mediaPath, mediaTypeOf } from '../media.ts';
 import type { MediaStore, Part } from '../store/media.ts';
 import { isFresh, parseHttpDate } from './conditional.ts';
 import type { Validator } from './validator.ts';
@@ -8,8 +8,8 @@ import type { Validator } from './validator.ts';
 export function mediaFile(media: MediaStore): MiddlewareHandler {
   return async (c, next) => {
     const { hash, name } = c.req.param() as { hash: string; name: string };
-    const path = `${hash}/${name}`;
-    const found = await media.look(path);
+    const path = mediaPath(hash, name);
+    const found = path && (await media.look(path));
     if (!found) return next();
     const validator = { etag: `"${hash}"`, lastModified: found.stored };
     const headers = new Headers({

@@ -1,9 +1,10 @@
 import type { Handler } from 'hono';
 import type { Child, FC } from 'hono/jsx';
-import { permalink, selectionLink } from '../links.ts';
+import { articlePath, permalink, selectionLink } from '../links.ts';
 import type { Directory, Revision } from '../store/store.ts';
 import { wordsOf } from '../words.ts';
 import { locate } from './locate.ts';
+import { moved } from './paths.ts';
 import type { Written } from './respond.ts';
 import type { Services } from './services.ts';
 import { ArticlePage } from './views/article.tsx';
@@ -55,8 +56,11 @@ export function articlePage({ site, version, store, respond, fail, now }: Servic
     const slug = c.req.param('slug') ?? '';
     const at = now();
     const found = await store.article(slug, at);
-    if (!found)
-      return (await store.isGone(slug, at)) ? fail(c, { status: 410, title: wordsOf(site).gone }) : c.notFound();
+    if (!found) {
+      const gone = await store.gone(slug, at);
+      if (gone?.movedTo) return moved(c, articlePath(gone.movedTo));
+      return gone ? fail(c, { status: 410, title: wordsOf(site).gone }) : c.notFound();
+    }
     const { article, related, revision } = found;
     return respond(c.req.raw, {
       name: `article ${article.slug}`,

@@ -77,12 +77,13 @@ async function readNews({ store, now }: Services): Promise<{ news: Article[]; re
   const isNews = ({ published }: Article) => Date.parse(published) > since;
   const first = await store.page(ALL, undefined, at);
   if (!first) throw new Error('The store has no first page.');
-  const { revision } = first;
   const read: Article[] = [];
+  let modified = 0;
   let found: RevisedPage | undefined = first;
   while (found) {
     const { articles, next } = found.page;
     read.push(...articles);
+    modified = Math.max(modified, found.revision.modified.getTime());
     if (!next || !read.every(isNews) || read.length >= MOST_NEWS) break;
     found = await store.page(ALL, next, at);
   }
@@ -90,7 +91,7 @@ async function readNews({ store, now }: Services): Promise<{ news: Article[]; re
   const old = read.find((article) => !isNews(article));
   const expired = old ? Date.parse(old.published) + NEWS_LASTS : 0;
   const tag = JSON.stringify(news.map(({ slug, title, language, published }) => [slug, title, language, published]));
-  return { news, revision: { ...revision, tag, modified: new Date(Math.max(revision.modified.getTime(), expired)) } };
+  return { news, revision: { ...first.revision, tag, modified: new Date(Math.max(modified, expired)) } };
 }
 
 function answer(

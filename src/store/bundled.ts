@@ -102,7 +102,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       const shown = [article, ...named.flatMap(({ bearer }) => bearer ?? [])];
       return { article, related, revision: revisionOf(JSON.stringify([article.digest, related]), shown, now) };
     },
-    isGone: async () => false,
+    gone: async () => undefined,
     async directoryRevision(now) {
       return (await directory(now)).revision;
     },

@@ -40,6 +40,7 @@ export interface Publication {
   /**
    * Changes all of it or nothing, and keeps what `receipt` makes of it. An article whose text changed is updated now,
    * unless it says when; one that is held as it is stays untouched; of one that is withdrawn it is known that it is gone.
+   * An article that has the id of its own of another has moved: that one goes, and leads to it.
    */
   change(change: Change, now: Date, receipt?: (changed: Changed) => Receipt): Promise<Changed>;
   /** The receipt that was kept under a key in the last day. */

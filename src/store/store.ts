@@ -67,6 +67,12 @@ export interface Results {
   found: number;
 }
 
+/** An article that is not here any more. */
+export interface Gone {
+  /** The slug under which it goes on. */
+  movedTo?: string;
+}
+
 /** Where articles are kept. Only articles that are due are ever told of. */
 export interface ArticleStore {
   /** The revision of a selection's newest page, or of the one below a cursor; nothing where there is no article. */
@@ -79,8 +85,8 @@ export interface ArticleStore {
   resultsRevision(query: string, now: Date): Promise<Revision>;
   results(query: string, now: Date): Promise<{ results: Results; revision: Revision }>;
   article(slug: string, now: Date): Promise<Found | undefined>;
-  /** Whether there was an article of this name, and is none any more. */
-  isGone(slug: string, now: Date): Promise<boolean>;
+  /** What became of an article that was here and is not any more; nothing where none was. */
+  gone(slug: string, now: Date): Promise<Gone | undefined>;
   directoryRevision(now: Date): Promise<Revision>;
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
   /** Every month that has articles, the newest first. */

@@ -181,6 +181,11 @@ describe('a file that is asked for', () => {
     expect((await ask({ Range: 'bytes=0-1', 'If-Range': '"another"' })).status).toBe(200);
   });
 
+  it.each(['x'.repeat(1100), 'م'.repeat(255), 'a%00b'])('under a name that none has is not there: %s', async (name) => {
+    const desk = await open();
+    expect((await desk.app.request(`/media/0000000000/${name}`)).status).toBe(404);
+  });
+
   it('where there is none is not there, as a page says', async () => {
     const desk = await open();
     const response = await desk.app.request('/media/0000000000/none.png', { headers: { Accept: 'text/html' } });

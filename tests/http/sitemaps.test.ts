@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { site } from '../fixtures/site.ts';
-import { fromNow, later, NASTY, NOW, series, stored } from '../fixtures/stored.ts';
+import { fromNow, later, NASTY, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 import { bodyOf, get, header, linksIn, origin } from './origin.ts';
 
 const HOUR = 3600;
@@ -107,6 +107,16 @@ describe('the sitemap for news', () => {
     expect(linksIn(await bodyOf(origin({ articles: many }), '/news-sitemap.xml'))).toHaveLength(1000);
     expect((await get(origin({ articles: [] }), '/news-sitemap.xml')).status).toBe(200);
   });
+});
+
+it('the news are newer once any of them is', async () => {
+  const news = series(60, 0.1);
+  const corrected = withEdit(news, 58, { title: 'عنوان مصحح', updated: fromNow({ seconds: -1 }) });
+  const dates = [];
+  for (const articles of [news, corrected]) {
+    dates.push(Date.parse(header(await get(origin({ articles }), '/news-sitemap.xml'), 'Last-Modified')));
+  }
+  expect(dates[1]).toBeGreaterThan(dates[0] ?? Number.NaN);
 });
 
 it('robots.txt lets everybody in and names the sitemaps', async () => {

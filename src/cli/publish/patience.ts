@@ -17,6 +17,8 @@ export async function patiently(ask: () => Promise<Response>): Promise<Response>
     if (answer instanceof Response && answer.status !== 429 && answer.status < 500) return answer;
     const wait = waitOf(answer) ?? FIRST_WAIT * 2 ** (tries - 1);
     if (tries < TRIES && wait <= LONGEST_WAIT) {
+      const reason = answer instanceof Response ? `${answer.status}` : answer.message;
+      console.error(`The site can't now (${reason}): once more in ${Math.ceil(wait / 1000)} s.`);
       if (answer instanceof Response) await answer.body?.cancel();
       await setTimeout(wait);
     } else if (answer instanceof Response) {

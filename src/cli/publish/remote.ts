@@ -9,7 +9,7 @@ import { patiently, titleOf } from './patience.ts';
 import type { Target } from './target.ts';
 
 /** How long one answer may take. Milliseconds. */
-const LONGEST_ANSWER = 300_000;
+const LONGEST_ANSWER = 60_000;
 
 const Manifest = v.object({
   articles: v.array(v.object({ slug: v.string(), digest: v.string() })),

@@ -34,7 +34,11 @@ function routes({ publication, tokens, limit }: Publishing, { media, now }: Omit
     await next();
     c.header('Cache-Control', 'no-store');
   });
-  api.get('/openapi.json', (c) => c.json(openApi(media !== undefined)));
+  let description: object | undefined;
+  api.get('/openapi.json', (c) => {
+    description ??= openApi(media !== undefined);
+    return c.json(description);
+  });
   api.use(guard(tokens, limit, now));
   api.get('/manifest', (c) => manifest(c, desk));
   api.put('/articles/:slug', (c) => put(c, desk));

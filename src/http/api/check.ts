@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Article as ArticleType } from '../../article/article.ts';
 import { fitsPage, weigh } from '../../selection/page.ts';
 import type { Change } from '../../store/publication.ts';
+import { MOST_AT_ONCE } from './limits.ts';
 import { type Fault, invalid } from './problems.ts';
 import { Article, Batch } from './schema.ts';
 
@@ -19,6 +20,7 @@ export function checkArticle(value: unknown, slug: string, now: Date): ArticleTy
 
 /** @throws {Problem} that names every field which is wrong */
 export function checkBatch(value: unknown, now: Date): Change {
+  refuseTooMany(value);
   const { publish, withdraw } = parse(Batch, value);
   const faults = publish.flatMap((article, index) => faultsOf(article, `/publish/${index}`, now));
   const seen = new Set<string>();
@@ -32,6 +34,15 @@ export function checkBatch(value: unknown, now: Date): Change {
   }
   if (faults.length > 0) throw invalid(faults);
   return { publish, withdraw };
+}
+
+/** The schema would look at every one of them first, and a list of rubbish can be long. */
+function refuseTooMany(value: unknown): void {
+  for (const [field, list] of Object.entries(value ?? {})) {
+    if (Array.isArray(list) && list.length > MOST_AT_ONCE) {
+      throw invalid([{ pointer: pointerTo([{ key: field }]), detail: `They are more than ${MOST_AT_ONCE}.` }]);
+    }
+  }
 }
 
 function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {

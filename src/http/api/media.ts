@@ -1,11 +1,8 @@
 import type { Context } from 'hono';
-import { LARGEST_MEDIUM } from '../../media.ts';
+import { LARGEST_MEDIUM, mediaPath } from '../../media.ts';
 import type { MediaStore } from '../../store/media.ts';
 import { Problem } from './problems.ts';
 
-const HASH = /^[\da-f]{10}$/;
-/** What the build leaves of a file's name. */
-const NAME = /^[\p{L}\p{M}\p{N}._-]{1,255}$/u;
 /** RFC 9530 §2 */
 const DIGEST = /(?:^|,)\s*sha-256=:(?<digest>[A-Za-z\d+/]{43}=):/;
 
@@ -32,13 +29,14 @@ export async function putMedium(c: Context, media: MediaStore): Promise<Response
 
 function placeOf(c: Context): { hash: string; path: string } {
   const { hash, name } = c.req.param() as { hash: string; name: string };
-  if (!HASH.test(hash) || !NAME.test(name) || name.normalize('NFC') !== name) {
+  const path = mediaPath(hash, name);
+  if (!path) {
     throw new Problem(
       404,
       'An address of a file is /api/media/<hash>/<name>: 10 hexadecimal digits, then letters, digits and . _ -',
     );
   }
-  return { hash, path: `${hash}/${name}` };
+  return { hash, path };
 }
 
 function sizeOf(length: string | undefined): number {

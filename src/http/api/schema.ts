@@ -10,6 +10,7 @@ import { MOST_AT_ONCE } from './limits.ts';
 const text = v.pipe(
   v.string(),
   v.check((value) => value.isWellFormed(), 'It holds half a character (an unpaired surrogate).'),
+  v.check((value) => !value.includes('\0'), 'It holds U+0000.'),
 );
 
 const line = v.pipe(
@@ -40,12 +41,17 @@ const instant = v.pipe(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
     'It is no instant in UTC with whole seconds, such as 2020-02-04T20:39:00Z.',
   ),
-  v.check(isInstant, 'There is no such day or time.'),
+  v.check(isInstant, 'There is no such day or time from 1700 to 2199.'),
 );
+
+/** Ids of articles are made of their seconds, and stay whole numbers within these years. */
+const [FIRST, END] = ['1700', '2200'];
 
 function isInstant(value: string): boolean {
   const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString() === value.replace('Z', '.000Z');
+  return (
+    !Number.isNaN(time) && new Date(time).toISOString() === value.replace('Z', '.000Z') && value >= FIRST && value < END
+  );
 }
 
 const language = v.pipe(

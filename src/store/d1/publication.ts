@@ -21,12 +21,15 @@ const RECEIPT_LASTS = 24 * 3600 * 1000;
 export function createD1Publication(db: D1Database): Publication {
   const read = async ({ publish, withdraw }: Change) => {
     const slugs = [...publish.map(({ slug }) => slug), ...withdraw];
-    const [held, last] = await db.batch([
+    const ownIds = publish.flatMap(({ id }) => id ?? []);
+    const [held, moved, last] = await db.batch([
       db.prepare(sql.HELD).bind(JSON.stringify(slugs)),
+      db.prepare(sql.MOVED).bind(JSON.stringify(ownIds), JSON.stringify(slugs)),
       db.prepare(sql.LAST_OF_SECOND).bind(JSON.stringify([...new Set(publish.map(secondOf))])),
     ]);
     const ids = rowsOf<{ second: number; last: number | null }>(last);
     return {
+      moved: rowsOf<{ slug: string }>(moved).map(({ slug }) => slug),
       held: new Map(rowsOf<Held>(held).map((row) => [row.slug, row])),
       last: new Map(ids.flatMap((row): [number, number][] => (row.last === null ? [] : [[row.second, row.last]]))),
     };
@@ -64,14 +67,15 @@ export function createD1Publication(db: D1Database): Publication {
 
   const changeOnce: Publication['change'] = async (change, now, receipt) => {
     const at = instant(now);
-    const { held, last } = await read(change);
+    const { held, moved, last } = await read(change);
     const { outcomes, decisions } = await decide(change.publish, held, last, at);
     const removed = change.withdraw.filter((slug) => held.has(slug));
     const changed = { outcomes, removed };
     const rows = await Promise.all(decisions.map((decision) => rowOf(decision, at)));
+    const leaving = [...removed, ...moved];
     const statements = [
+      ...(leaving.length > 0 ? remove(leaving, at) : []),
       ...portionsOf(rows).flatMap(put),
-      ...(removed.length > 0 ? remove(removed, at) : []),
       ...(receipt ? keep(receipt(changed), now) : []),
     ];
     if (statements.length === 0) return changed;

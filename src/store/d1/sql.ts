@@ -85,9 +85,10 @@ export const TOMBSTONES = `
     AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.own_id = t.id AND a.published <= ?4)
   ORDER BY t.removed DESC, t.slug LIMIT ?5`;
 
-/** Whether there was an article ?1 that is not here again by ?2. */
+/** What became of an article ?1 that is not here any more by ?2: the slug under which it goes on, if any. */
 export const GONE = `
-  SELECT 1 FROM tombstone AS t WHERE t.slug = ?1
+  SELECT (SELECT a.slug FROM article AS a WHERE a.own_id = t.id AND a.published <= ?2) AS movedTo
+  FROM tombstone AS t WHERE t.slug = ?1
     AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?2) LIMIT 1`;
 
 /** How often the directory changed, and what comes due by itself after ?1. */

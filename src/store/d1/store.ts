@@ -70,8 +70,9 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
       const tag = JSON.stringify([row.digest, related]);
       return { article, related, revision: revisionAt(now, tag, [deployed, ...changes]) };
     },
-    async isGone(slug, now) {
-      return (await db.prepare(sql.GONE).bind(slug, instant(now)).first()) !== null;
+    async gone(slug, now) {
+      const row = await db.prepare(sql.GONE).bind(slug, instant(now)).first<{ movedTo: string | null }>();
+      return row ? { ...(row.movedTo !== null && { movedTo: row.movedTo }) } : undefined;
     },
   };
 }

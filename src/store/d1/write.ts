@@ -9,6 +9,11 @@ export const HOLDINGS = 'SELECT slug, source AS digest FROM article WHERE slug >
 export const HELD = `
   SELECT id, slug, published, updated, source, matter FROM article WHERE slug IN (SELECT value FROM json_each(?1))`;
 
+/** The articles that have the ids of their own ?1 and are none of the articles ?2: those move to another slug. */
+export const MOVED = `
+  SELECT slug FROM article
+  WHERE own_id IN (SELECT value FROM json_each(?1)) AND slug NOT IN (SELECT value FROM json_each(?2))`;
+
 /** The last id of each of the seconds ?1 since 1970. */
 export const LAST_OF_SECOND = `
   SELECT value AS second,

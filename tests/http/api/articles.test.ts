@@ -104,7 +104,8 @@ describe('what is wrong with an article is named by its field, and nothing is st
     ['/enclosures/0/url', [[{ url: '//evil.example/a.mp3', type: 'audio/mpeg' }]]],
     ['/enclosures/0/type', [[{ url: '/a.mp3', type: 'audio' }]]],
     ['/enclosures/0/size', [[{ url: '/a.mp3', type: 'audio/mpeg', size: '5' }]]],
-    ['/id', ['', 'a\nb', 5]],
+    ['/id', ['', 'a\nb', 'a\0b', 5]],
+    ['/published', ['1400-01-01T00:00:00Z', '2300-01-01T00:00:00Z']],
     ['/link', ['javascript:alert(1)', '/a', 'x.example', 'mailto:a@x.example', 'https://x.example/ن', 5]],
     ['/digest', ['x']],
     ['/constructor', ['x']],
@@ -299,6 +300,7 @@ describe('a batch', () => {
   it.each([
     ['/publish', { publish: Array.from({ length: 101 }, (_, index) => article({ slug: `a${index}` })), withdraw: [] }],
     ['/withdraw', { publish: [], withdraw: Array.from({ length: 101 }, (_, index) => `a${index}`) }],
+    ['/publish', { publish: Array(101).fill(1), withdraw: [] }],
     ['/withdraw', { publish: [] }],
     ['/publish', { withdraw: [] }],
     ['/remove', { publish: [], withdraw: [], remove: [] }],

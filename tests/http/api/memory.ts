@@ -27,7 +27,7 @@ export function createMemory(deployed: Date): Memory {
     resultsRevision: (...args) => current().resultsRevision(...args),
     results: (...args) => current().results(...args),
     article: (...args) => current().article(...args),
-    isGone: async (slug) => gone.has(slug),
+    gone: async (slug) => (gone.has(slug) ? {} : undefined),
     directoryRevision: (...args) => current().directoryRevision(...args),
     directory: (...args) => current().directory(...args),
     months: (...args) => current().months(...args),

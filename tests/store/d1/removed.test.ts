@@ -80,17 +80,19 @@ describe('14. an article that was removed', () => {
     expect(atom && header(atom, 'ETag')).not.toBe(before[1] && header(before[1], 'ETag'));
   });
 
-  it('is not told of where it goes on under another name with the id that it had', async () => {
+  it('leads on where it goes on under another name with the id that it had, and is told of nowhere', async () => {
     const { app, publication } = await siteWithout();
     const id = 'https://old.example/?p=7';
     const [old, renamed] = ['قديم', 'جديد'].map((slug) => ({ ...sent(stored({ slug, id, published: removal })) }));
-    await publication.publish(old ? [old] : [], new Date(removal));
-    await publication.publish(renamed ? [renamed] : [], new Date(removal));
+    await publication.publish(old ? [old] : [], later(-600));
+    expect(await publication.publish(renamed ? [renamed] : [], later(-30))).toEqual(['new']);
     await publication.withdraw(['قديم'], NOW);
     const response = await get(app, '/atom.xml');
     expect(await response.clone().text()).toContain(`<id>${id}</id>`);
     expect(await removedIn(response)).toEqual([]);
-    expect((await get(app, `/articles/${encodeURIComponent('قديم')}`)).status).toBe(410);
+    const page = await get(app, `/articles/${encodeURIComponent('قديم')}`);
+    expect(page.status).toBe(301);
+    expect(header(page, 'Location')).toBe(`/articles/${encodeURIComponent('جديد')}`);
   });
 
   it('is told of until it is out again', async () => {

@@ -19,7 +19,7 @@ CREATE TABLE article (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX article_by_title ON article (title_key, published DESC, slug);
-CREATE INDEX article_by_own_id ON article (own_id) WHERE own_id IS NOT NULL;
+CREATE UNIQUE INDEX article_by_own_id ON article (own_id) WHERE own_id IS NOT NULL;
 CREATE INDEX article_by_month ON article (substr(published, 1, 7), updated);
 
 -- An article under each of its keywords and sources, and once among all: whatever decides a page, in the order of pages.
