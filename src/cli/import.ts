@@ -54,6 +54,8 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
     bar.stop();
     await source.close();
   }
+  if (feed.older)
+    console.error(`${source.name}: warning: Older articles stand in other documents: import ${feed.older} as well.`);
   console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
   return tally.refused > 0;
 

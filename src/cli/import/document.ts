@@ -35,6 +35,8 @@ export class FeedDocument {
   readonly #progress: (share: number) => void;
   /** Known once the first item is. */
   format = 'empty';
+  /** Where the items are that stand in another document; known once all of this one are. */
+  older: string | undefined;
 
   /** `progress` is told how much of the work is done, from 0 to 1. */
   constructor(source: Source, progress: (share: number) => void) {
@@ -63,6 +65,7 @@ export class FeedDocument {
       this.#progress(index / items.length);
       yield { line: item.line, lost: [], read: attempt(() => readJson(item, channel)) };
     }
+    this.older = channel.older;
   }
 
   async *#xml(): AsyncGenerator<Found> {
@@ -85,6 +88,7 @@ export class FeedDocument {
         return isItem ? item(element, channel, (what) => lost.push(what)) : note(element, channel);
       });
       if (read) yield { line: piece.line, read, lost };
+      this.older = channel.older;
     }
   }
 

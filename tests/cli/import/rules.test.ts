@@ -52,6 +52,66 @@ describe('addresses', () => {
     );
   });
 
+  it('that are relative stand against that of the site where the item names none', async () => {
+    const { workshop, ending } = await one({
+      link: '/news/rain',
+      description: cdata('<p>نص <img src="a.png" alt=""></p>'),
+    });
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await built(workshop)).rain?.content).toBe('<p>نص <img src="https://wadi.example/news/a.png" alt=""></p>');
+    expect(Object.values(await files(workshop))[0]).toContain('aliases:\n  - https://wadi.example/news/rain\n');
+    const without = await one({ link: '', description: cdata('<p>نص <img src="/a.png" alt=""></p>') });
+    expect(without.ending).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('that are relative in Atom stand against each xml:base in turn', async () => {
+    const content =
+      '<content type="xhtml" xml:base="img/"><div xmlns="http://www.w3.org/1999/xhtml"><img src="a.png" alt="ص"/></div></content>';
+    const { workshop, ending } = await importText(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://wadi.example/blog/"/><entry xml:base="2024/"><title>مطر</title><id>1</id><link href="rain"/><updated>2024-03-03T09:15:00Z</updated>${content}</entry></feed>`,
+    );
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await built(workshop)).rain?.content).toBe(
+      '<p><img src="https://wadi.example/blog/2024/img/a.png" alt="ص"></p>',
+    );
+    expect(Object.values(await files(workshop))[0]).toContain('- https://wadi.example/blog/2024/rain\n');
+  });
+
+  it('that are relative in JSON Feed stand against that of its home page', async () => {
+    const { workshop, ending } = await importText(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        home_page_url: 'https://wadi.example/',
+        items: [
+          {
+            id: '1',
+            url: '/rain',
+            image: '/a.jpg',
+            title: 'مطر',
+            summary: 'نص',
+            date_published: '2024-03-03T09:15:00Z',
+          },
+        ],
+      }),
+    );
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    // What has no text but a summary consists of it.
+    expect((await built(workshop)).rain).toMatchObject({
+      content: '<p>نص</p>',
+      image: { url: 'https://wadi.example/a.jpg' },
+    });
+  });
+
+  it('of older articles, which stand elsewhere, are said', async () => {
+    const next =
+      '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="https://wadi.example/rss.xml?page=2"/>';
+    const { ending } = await importText(rss(item(), next));
+    expect(ending.code).toBe(0);
+    expect(ending.stderr).toBe(
+      'stdin: warning: Older articles stand in other documents: import https://wadi.example/rss.xml?page=2 as well.\n',
+    );
+  });
+
   it('that could do harm are left out, which is said', async () => {
     const { workshop, ending } = await one({
       description: cdata(
@@ -119,6 +179,16 @@ describe('ids', () => {
     expect(Object.keys(await built(workshop))).toEqual(['rain']);
   });
 
+  it('that the build gives are known as well', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ 'articles/rain.txt': 'مطر\n\n3 مارس 2024\n\nنص.\n' });
+    const own = 'tag:rafid.example.com,2026:articles/rain';
+    const { code, stderr } = await workshop.import(['-'], rss(item({ guid: own })));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`rain.txt has the id «${own}»`);
+    expect(Object.keys(await files(workshop))).toEqual(['articles/rain.txt']);
+  });
+
   it('are known wherever the article lies by now', async () => {
     const { workshop } = await one({});
     const [text = ''] = Object.values(await files(workshop));
@@ -128,6 +198,11 @@ describe('ids', () => {
     expect(stdout).toContain('new 0, changed 0, same 1');
     expect(Object.keys(await files(moved))).toEqual(['articles/elsewhere/renamed.md']);
   });
+});
+
+it('a year of two digits, which RSS has still, is the one that RFC 2822 says', async () => {
+  const { workshop } = await one({ pubDate: 'Sun, 03 Mar 24 09:15 +0300' });
+  expect((await built(workshop)).rain?.published).toBe('2024-03-03T06:15:00Z');
 });
 
 describe('languages', () => {
