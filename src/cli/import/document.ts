@@ -33,6 +33,8 @@ const FORMATS: Record<Frame['kind'], Format> = {
 export class FeedDocument {
   readonly #source: Source;
   readonly #progress: (share: number) => void;
+  /** How much of the work was done before the items were read, from 0 to 1. */
+  #before = 0;
   /** Known once the first item is. */
   format = 'empty';
   /** Where the items are that stand in another document; known once all of this one are. */
@@ -79,7 +81,7 @@ export class FeedDocument {
         this.format = reader.name;
       }
       const { channel: note, item } = reader;
-      this.#progress(share);
+      this.#progress(this.#before + share * (1 - this.#before));
       const isItem = /(?:^|:)(?:item|entry)$/.test(piece.name);
       const lost: string[] = [];
       const read = attempt(() => {
@@ -111,9 +113,10 @@ export class FeedDocument {
     const wp = exportOf(frame);
     if (!wp) return FORMATS[frame.kind];
     const reader = new WxrReader(wp);
+    this.#before = 0.5;
     try {
       for await (const { piece, share } of this.#pieces()) {
-        this.#progress(share);
+        this.#progress(share / 2);
         if (WxrReader.isAttachment(piece)) attempt(() => reader.keep(readPiece(piece, frame)));
       }
     } catch (error) {

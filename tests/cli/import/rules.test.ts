@@ -270,6 +270,25 @@ describe('what is there already', () => {
   });
 });
 
+/** A terminal, as far as a program can tell. */
+const TERMINAL = { NODE_OPTIONS: '--import=data:text/javascript,process.stderr.isTTY=true' };
+
+it('shows on a terminal how far it is, and every message on lines of its own', async () => {
+  const workshop = await openWorkshop();
+  const broken = [item({ pubDate: '' }), item({ title: '', guid: '2' })].join('\n');
+  const { stderr } = await workshop.import(['-'], rss(`${broken}\n${item()}`), TERMINAL);
+  expect(stderr).toContain('100%');
+  // What clears a line or goes to its start comes before each message, and nothing goes back to where one stands.
+  const lines = stderr.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[2K') + 1).replace(/^\[2K/, ''));
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/^stdin:4: error/),
+    expect.stringMatching(/^stdin:5: error/),
+  ]);
+  expect(stderr).not.toContain('\u001b8');
+  // Nor are lines cut at the edge.
+  expect(stderr).not.toContain('\u001b[?7l');
+});
+
 it('says how it is called where nothing is named, or what is not there', async () => {
   const workshop = await openWorkshop();
   expect((await workshop.import([])).stderr).toContain('npm run import -- FILE');
