@@ -102,6 +102,29 @@ describe('addresses', () => {
     });
   });
 
+  it('have the full names of relations in Atom, too', async () => {
+    const rel = 'http://www.iana.org/assignments/relation/alternate';
+    const { workshop } = await importText(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>مطر</title><id>1</id><link rel="${rel}" href="https://wadi.example/rain"/><updated>2024-03-03T09:15:00Z</updated><content>نص</content></entry></feed>`,
+    );
+    expect(Object.keys(await files(workshop))).toEqual(['articles/2024/rain.md']);
+  });
+
+  it('stand against the site of RSS 1.0, and of RSS in a namespace, whose language counts as well', async () => {
+    const parts = '<title>مطر</title><description>&lt;img src="/a.png" alt=""&gt; نص</description>';
+    const head = '<link>https://wadi.example/</link>';
+    const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head}<dc:language>ug</dc:language></channel><item rdf:about="1">${parts}<dc:date>2024-03-03</dc:date></item></rdf:RDF>`;
+    const named = `<rss xmlns="http://backend.userland.com/rss2"><channel>${head}<language>ug</language><item>${parts}<pubDate>3 Mar 2024 09:15 GMT</pubDate></item></channel></rss>`;
+    for (const document of [rdf, named]) {
+      const { workshop, ending } = await importText(document);
+      expect(ending).toMatchObject({ code: 0, stderr: '' });
+      expect((await built(workshop)).مطر).toMatchObject({
+        language: 'ug',
+        content: '<p><img src="https://wadi.example/a.png" alt=""> نص</p>',
+      });
+    }
+  });
+
   it('of older articles, which stand elsewhere, are said', async () => {
     const next =
       '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="https://wadi.example/rss.xml?page=2"/>';
