@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { SingleBar } from 'cli-progress';
+import { MultiBar } from 'cli-progress';
 import { readSettings } from '../settings.ts';
 import type { Site } from '../site.ts';
 import { fail } from './fail.ts';
@@ -34,16 +34,18 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
   const folder = process.env.ARTICLES || 'articles';
   const places = await Places.read(folder, site);
   const source = await openSource(name);
-  const bar = new SingleBar({
-    format: '{bar} {percentage}%',
-    noTTYOutput: false,
-    clearOnComplete: true,
-  });
-  if (process.stderr.isTTY) bar.start(100, 0);
-  const feed = new FeedDocument(source, (share) => bar.update(Math.floor(100 * share)));
+  // One bar; but only of several the messages stand above. Long lines are wrapped.
+  const bars = process.stderr.isTTY
+    ? new MultiBar({ format: '{bar} {percentage}%', clearOnComplete: true, linewrap: true })
+    : undefined;
+  const bar = bars?.create(100, 0);
+  const feed = new FeedDocument(source, (share) => bar?.update(Math.floor(100 * share)));
   const tally = new Tally();
-  const say = (line: number, severity: string, message: string) =>
-    console.error(`${source.name}:${line}: ${severity}: ${message}`);
+  const say = (line: number, severity: string, message: string) => {
+    const text = `${source.name}:${line}: ${severity}: ${message}\n`;
+    if (bars) bars.log(text);
+    else process.stderr.write(text);
+  };
   try {
     for await (const found of feed.items()) await importItem(found);
   } catch (error) {
@@ -51,9 +53,12 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
     tally.refused++;
     say(error.line, 'error', error.message);
   } finally {
-    bar.stop();
+    bars?.update();
+    bars?.stop();
     await source.close();
   }
+  if (feed.older)
+    console.error(`${source.name}: warning: Older articles stand in other documents: import ${feed.older} as well.`);
   console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
   return tally.refused > 0;
 

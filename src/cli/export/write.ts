@@ -73,7 +73,8 @@ async function readManifest(folder: string): Promise<Set<string>> {
   if (!there.isDirectory()) throw new Error(`${folder} is a file: name a folder.`);
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) {
-    if ((await readdir(folder)).length === 0) return new Set();
+    // A checkout of an empty branch, from which a host publishes, is empty but for what git keeps.
+    if ((await readdir(folder)).every((name) => name === '.git')) return new Set();
     throw new Error(`${folder} holds things that no export has written: name a new or an empty folder.`);
   }
   const files = filesIn(await readFile(file, 'utf8'));

@@ -10,11 +10,12 @@ import { element, legal, parent } from '../../feed/xml.ts';
 import { articlePath, permalink } from '../../links.ts';
 import { mediaTypeOf } from '../../media.ts';
 import type { Site } from '../../site.ts';
-import { absolute, asMarkdown, type Lost, readBody } from './body.ts';
-import { pathOf } from './files.ts';
-import { type Attached, type Item, Refused } from './item.ts';
+import { absolute, pathOf } from './address.ts';
+import { asMarkdown, readBody } from './body.ts';
+import { type Attached, type Item, type Lost, Refused } from './item.ts';
 import { languageOfItem } from './language.ts';
 import type { Target } from './places.ts';
+import { lineOf } from './text.ts';
 
 /** What WordPress calls articles that nobody has put into a category. */
 const UNSORTED = new Set(
@@ -62,6 +63,8 @@ export function writeArticle(
   const body = readBody({ ...item, html: inText + item.html }, { line, slug: target.slug, title }, site.url, lost);
   const html = body.html('rtl');
   if (html === '') return undefined;
+  if (!title && !body.heading)
+    throw new Refused(line, 'It has no title, and no article is without: give it one, or leave it out.');
   const prose = proseOf(html);
   const language = languageOfItem(
     { title: title ?? body.heading ?? '', prose, own: item.language ?? body.language, common: item.commonLanguage },
@@ -79,7 +82,7 @@ export function writeArticle(
         (keyword) => !UNSORTED.has(keyOf(keyword)),
       ),
     ),
-    summary: summary && summary === summarize(prose, language.tag) ? undefined : summary,
+    summary: summary && summary === lineOf(summarize(prose, language.tag)) ? undefined : summary,
     image,
     enclosures: listed(item.enclosures.flatMap((file) => enclosureOf(file, item, site, lost))),
     id: item.id && legal(item.id),

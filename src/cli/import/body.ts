@@ -1,4 +1,4 @@
-import { locate, type Surroundings, type Use } from '../../article/body/address.ts';
+import type { Use } from '../../article/body/address.ts';
 import { arrange, type Body } from '../../article/body/arrange.ts';
 import { excessOfHtml } from '../../article/body/limits.ts';
 import { renderMarkdown } from '../../article/body/markdown.ts';
@@ -7,16 +7,14 @@ import { attribute, readTree, writeTree } from '../../article/body/tree.ts';
 import { firstStrong } from '../../article/language.ts';
 import { idPart } from '../../article/markup.ts';
 import { legal } from '../../feed/xml.ts';
-import { type Item, Refused } from './item.ts';
+import { absolute } from './address.ts';
+import { type Item, type Lost, Refused } from './item.ts';
 
 /** What the text of an item becomes. */
 export interface ImportedBody extends Body {
   /** The language that a feed of rafid writes around it. */
   language?: string | undefined;
 }
-
-/** Tells an editor of something that an item loses. */
-export type Lost = (message: string) => void;
 
 /**
  * The text of an item as safe HTML, by the rules of the build. What a feed of rafid adds to an article is taken away:
@@ -58,26 +56,6 @@ const MARKED = /^(?<tags>(?:\s|<[^>]*>)*)\u200f/;
 function withoutMark(html: string): string {
   const plain = html.replace(MARKED, '$<tags>');
   return firstStrong(plain.replace(/<[^>]*>|&\w+;/g, '')) === 'ltr' ? plain : html;
-}
-
-const NOTHING: Surroundings = { find: () => undefined, typeOf: () => undefined };
-
-/** An address of an item as it may stand in an article: absolute, or a path or a part of the site that it will be on. */
-export function absolute(address: string, use: Use, item: Pick<Item, 'base' | 'permalink'>, site: string, lost: Lost) {
-  const text = address.trim();
-  const url = text.startsWith('#') ? undefined : URL.parse(text, item.base);
-  if (url?.hash && item.permalink && url.href === URL.parse(item.permalink)?.href + url.hash) return url.hash;
-  if (text.startsWith('#')) return text;
-  if (!url) {
-    lost(`«${text.slice(0, 80)}» is left out: it is relative, and nothing says to what.`);
-    return undefined;
-  }
-  const target = locate(url.href, use, '', NOTHING);
-  if ('refused' in target) {
-    lost(target.refused);
-    return undefined;
-  }
-  return url.origin === site ? url.pathname + url.search + url.hash : target.url;
 }
 
 /** Safe HTML as Markdown that means the same: each of its blocks is one of Markdown, which blank lines end. */

@@ -33,8 +33,12 @@ const FORMATS: Record<Frame['kind'], Format> = {
 export class FeedDocument {
   readonly #source: Source;
   readonly #progress: (share: number) => void;
+  /** How much of the work was done before the items were read, from 0 to 1. */
+  #before = 0;
   /** Known once the first item is. */
   format = 'empty';
+  /** Where the items are that stand in another document; known once all of this one are. */
+  older: string | undefined;
 
   /** `progress` is told how much of the work is done, from 0 to 1. */
   constructor(source: Source, progress: (share: number) => void) {
@@ -63,6 +67,7 @@ export class FeedDocument {
       this.#progress(index / items.length);
       yield { line: item.line, lost: [], read: attempt(() => readJson(item, channel)) };
     }
+    this.older = channel.older;
   }
 
   async *#xml(): AsyncGenerator<Found> {
@@ -76,7 +81,7 @@ export class FeedDocument {
         this.format = reader.name;
       }
       const { channel: note, item } = reader;
-      this.#progress(share);
+      this.#progress(this.#before + share * (1 - this.#before));
       const isItem = /(?:^|:)(?:item|entry)$/.test(piece.name);
       const lost: string[] = [];
       const read = attempt(() => {
@@ -85,6 +90,7 @@ export class FeedDocument {
         return isItem ? item(element, channel, (what) => lost.push(what)) : note(element, channel);
       });
       if (read) yield { line: piece.line, read, lost };
+      this.older = channel.older;
     }
   }
 
@@ -107,9 +113,10 @@ export class FeedDocument {
     const wp = exportOf(frame);
     if (!wp) return FORMATS[frame.kind];
     const reader = new WxrReader(wp);
+    this.#before = 0.5;
     try {
       for await (const { piece, share } of this.#pieces()) {
-        this.#progress(share);
+        this.#progress(share / 2);
         if (WxrReader.isAttachment(piece)) attempt(() => reader.keep(readPiece(piece, frame)));
       }
     } catch (error) {

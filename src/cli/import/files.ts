@@ -1,4 +1,5 @@
 import { mediaTypeOf } from '../../media.ts';
+import { pathOf } from './address.ts';
 import { NAMESPACES, type XmlElement } from './element.ts';
 import type { Attached } from './item.ts';
 
@@ -46,11 +47,6 @@ export function sortFiles(all: Attached[]): { image?: Attached | undefined; encl
   const isPicture = ({ address, type }: Attached) => (type ?? mediaTypeOf(pathOf(address)) ?? '').startsWith('image/');
   const image = files.find((file) => isPicture(file) && !PORTRAIT.test(file.address));
   return { image, enclosures: files.filter((file) => !isPicture(file)) };
-}
-
-/** The path in an address, by whose end its type is told. */
-export function pathOf(address: string): string {
-  return URL.parse(address, 'https://site.invalid')?.pathname ?? '';
 }
 
 /** A media type without parameters. */

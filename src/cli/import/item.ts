@@ -34,7 +34,12 @@ export type Attached = Omit<FileField, 'line'>;
 export interface Channel {
   title?: string | undefined;
   language?: string | undefined;
+  /** `xml:base`, as it is written. */
   base?: string | undefined;
+  /** The address of the site, or of the document itself. */
+  home?: string | undefined;
+  /** Where the items are that have no place in this document any more (RFC 5005 §3, §4). */
+  older?: string | undefined;
   /** Who wrote what names no author. */
   authors: string[];
 }
@@ -56,3 +61,6 @@ export class Refused extends Error {
     this.line = line;
   }
 }
+
+/** Tells an editor of something that an item loses. */
+export type Lost = (message: string) => void;

@@ -1,5 +1,6 @@
 import { mediaTypeOf } from '../../media.ts';
-import { count, pathOf, sortFiles, typeIn } from './files.ts';
+import { against, pathOf } from './address.ts';
+import { count, sortFiles, typeIn } from './files.ts';
 import { type Attached, type Channel, type Item, Refused } from './item.ts';
 import { htmlOf, lineOf } from './text.ts';
 
@@ -30,7 +31,8 @@ export function readJsonFeed(document: string): { channel: Channel; items: Place
       title: text(feed.title),
       language: text(feed.language),
       authors: authorsOf(feed),
-      base: text(feed.home_page_url),
+      home: text(feed.home_page_url) ?? text(feed.feed_url),
+      older: text(feed.next_url),
     },
     items: items.map((value: unknown, index) => ({ value, line: lines[index] ?? 1 })),
   };
@@ -61,18 +63,19 @@ function lineOfSnippet(document: string, message: string): number {
 export function readJson({ value, line }: Placed, channel: Channel): Item {
   if (!isObject(value)) throw new Refused(line, 'An item should be an object {…}.');
   const string = (name: string) => text(value[name]);
-  const permalink = string('url');
+  const url = string('url');
+  const permalink = url && against(channel.home, url);
   const authors = authorsOf(value);
   const title = string('title');
   const summary = string('summary');
   const picture = string('image') ?? string('banner_image');
   return {
-    id: string('id') ?? permalink,
+    id: string('id') ?? url,
     permalink,
     link: string('external_url'),
-    base: permalink ?? channel.base,
+    base: permalink ?? channel.home,
     title: title && lineOf(title),
-    html: string('content_html') ?? htmlOf(string('content_text') ?? ''),
+    html: string('content_html') ?? htmlOf(string('content_text') ?? summary ?? ''),
     summary: summary && lineOf(summary),
     published: string('date_published') ?? string('date_modified'),
     updated: string('date_modified'),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArticle, pageOf } from '../../article/parse.ts';
 import { asSlug, isSlug, slugOf } from '../../article/slug.ts';
+import { tagId } from '../../links.ts';
 import type { Site } from '../../site.ts';
 import { listFiles } from '../folder.ts';
 import type { Ready } from './article-file.ts';
@@ -33,9 +34,9 @@ export class Places {
   static async read(folder: string, site: Site): Promise<Places> {
     const places = new Places(site);
     for (const path of existsSync(folder) ? (await listFiles(folder)).filter(isArticle) : []) {
-      const { slug, id } = pageOf({ path, bytes: readFileSync(join(folder, path)) });
+      const { slug, id = tagId(site, 'articles', slug) } = pageOf({ path, bytes: readFileSync(join(folder, path)) });
       places.#bySlug.set(kept(fold(slug)), path);
-      if (id) places.#byId.set(kept(id), { path, slug: kept(slug) });
+      places.#byId.set(kept(id), { path, slug: kept(slug) });
     }
     return places;
   }

@@ -18,9 +18,39 @@ export function htmlOfWordPress(text: string, lost: (what: string) => void): str
   const kept = text
     .replace(/\r\n?/g, '\n')
     .replace(SAMPLE, (sample) => `<pre data-kept="${samples.push(sample) - 1}"></pre>`);
-  const shown = shortcodes(kept, lost).replace(ADDRESS_ALONE, (_, address: string) => link(address));
+  const shown = shortcodes(blocks(kept, lost), lost).replace(ADDRESS_ALONE, (_, address: string) => link(address));
   const html = /<!--\s*wp:/.test(shown) ? shown : paragraphs(shown);
   return html.replace(/<pre data-kept="(\d+)"><\/pre>/g, (_, index: string) => samples[Number(index)] ?? '');
+}
+
+/** The text with the footnotes that WordPress keeps beside it, in JSON, named as Markdown names footnotes. */
+export function withFootnotes(text: string, json: string | undefined): string {
+  const notes = new Map(json ? notesIn(json).map(({ id, content }) => [id, content]) : []);
+  if (notes.size === 0) return text;
+  const items = [...notes].map(([id, note]) => `<li id="fn-${id}">${note} <a href="#fnref-${id}">↩︎</a></li>`);
+  const renamed = (start: string) => (written: string, id: string) => (notes.has(id) ? `"${start}-${id}"` : written);
+  return text
+    .replace(/"#([\w-]{1,36})"/g, renamed('#fn'))
+    .replace(/"([\w-]{1,36})-link"/g, renamed('fnref'))
+    .replace('<!-- wp:footnotes /-->', () => `<ol>${items.join('')}</ol>`);
+}
+
+function notesIn(json: string): { id: string; content: string }[] {
+  try {
+    const notes: unknown = JSON.parse(json);
+    return Array.isArray(notes) ? notes.filter(({ id, content }) => /^[\w-]{1,36}$/.test(id) && content) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Tells of blocks that hold nothing themselves: WordPress makes their content anew whenever a page is shown. */
+function blocks(text: string, lost: (what: string) => void): string {
+  return text.replace(/<!--\s*wp:(?<name>[\w/-]+)\s(?<given>.*?)(?:-->|$)/gs, (comment, ...match) => {
+    const { name = '', given = '' } = match.at(-1) as Record<string, string>;
+    if (given.endsWith('/')) lost(`The block «${name}»`);
+    return comment;
+  });
 }
 
 function paragraphs(text: string): string {
@@ -35,28 +65,45 @@ function paragraphs(text: string): string {
 }
 
 const CAPTION =
-  /\[caption[^\][]*\]\s*(?<picture>(?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*<\/a>)?)(?<text>[^[]*)\[\/caption\]/g;
+  /\[(?:wp_)?caption(?<given>[^\][]*)\]\s*(?<picture>(?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*<\/a>)?)(?<text>[^[]*)\[\/(?:wp_)?caption\]/g;
 const PLAYED =
   /\[(?<kind>audio|video)\s[^\][]*?(?:src|mp3|m4a|ogg|wav|mp4|m4v|webm)="(?<address>[^"]+)"[^\][]*\](?:\s*\[\/\k<kind>\])?/g;
 const EMBEDDED = /\[embed[^\][]*\]\s*(?<address>[^\s[\]]+)\s*\[\/embed\]/g;
-/** What only WordPress knows how to fill in. */
-const FILLED = /\[(?<name>gallery|playlist|contact-form-7|rev_slider|wpforms|wp_caption)\b[^\][]*\]/g;
+/** As in `[youtube https://…]`. */
+const NAMED = /(?<![\w[])\[[a-z]\w*[\s=]\s*(?<address>https?:\/\/[^\s\][]+)\s*\](?!\])/gi;
+const TAG = /(?<![\w[])\[\/?(?<name>[a-z][\w-]*)(?<given>(?:\s[^\][]*)?)\](?!\])/gi;
+/** What only WordPress knows how to fill in, and shows no sign of. */
+const FILLED = /^(?:gallery|playlist)$/;
+/** So a text says that it speaks of a name in brackets. */
+const SPOKEN_OF = /\[(?<tag>\[\/?(?<name>[a-z][\w-]*)(?<given>(?:\s[^\][]*)?)\])\]/gi;
 
 /** Short names in brackets that WordPress itself puts HTML in the place of. */
 function shortcodes(text: string, lost: (what: string) => void): string {
+  const ended = new Set([...text.matchAll(/\[\/(?<name>[a-z][\w-]*)\]/gi)].map(({ groups }) => groups?.name));
+  // Other words in brackets, such as [sic], are those of the text.
+  const isFilled = (name: string, given: string) =>
+    FILLED.test(name) || ended.has(name) || /[_-]/.test(name) || /\s[\w-]+\s*=/.test(given);
   return text
     .replace(CAPTION, (...match) => {
-      const { picture = '', text: caption = '' } = match.at(-1) as Record<string, string>;
-      return `<figure>${picture}<figcaption>${caption.trim()}</figcaption></figure>`;
+      const { given = '', picture = '', text: caption = '' } = match.at(-1) as Record<string, string>;
+      const early = /\scaption=(?<mark>["'])(?<caption>.*?)\k<mark>/s.exec(given)?.groups?.caption ?? '';
+      return `<figure>${picture}<figcaption>${caption.trim() || early}</figcaption></figure>`;
     })
     .replace(PLAYED, (...match) => {
       const { kind = '', address = '' } = match.at(-1) as Record<string, string>;
       return `<p><${kind} src="${address}"></${kind}></p>`;
     })
     .replace(EMBEDDED, (...match) => link((match.at(-1) as Record<string, string>).address ?? ''))
-    .replace(FILLED, (...match) => {
-      lost(`[${(match.at(-1) as Record<string, string>).name}]`);
+    .replace(NAMED, (...match) => link((match.at(-1) as Record<string, string>).address ?? ''))
+    .replace(TAG, (tag, ...match) => {
+      const { name = '', given = '' } = match.at(-1) as Record<string, string>;
+      if (!isFilled(name, given)) return tag;
+      lost(`[${name}]`);
       return '';
+    })
+    .replace(SPOKEN_OF, (spoken, ...match) => {
+      const { tag = '', name = '', given = '' } = match.at(-1) as Record<string, string>;
+      return isFilled(name, given) ? tag : spoken;
     });
 }
 

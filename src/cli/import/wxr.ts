@@ -5,7 +5,7 @@ import type { Attached, Channel, Item, Skipped } from './item.ts';
 import type { Frame, Piece } from './pieces.ts';
 import { readRss, readRssChannel } from './rss.ts';
 import { kept, summaryOf } from './text.ts';
-import { htmlOfWordPress } from './wordpress-html.ts';
+import { htmlOfWordPress, withFootnotes } from './wordpress-html.ts';
 
 const EXPORT = /^http:\/\/wordpress\.org\/export\/[\d.]+\/$/;
 
@@ -40,7 +40,7 @@ export class WxrReader {
     const [alt, caption] = [this.#meta(element, '_wp_attachment_image_alt'), this.#excerpt(element)];
     this.#pictures.set(kept(id), {
       address: kept(address),
-      ...(alt && { alt: kept(alt) }),
+      ...(alt && { alt: kept(decodeHTML(alt)) }),
       ...(caption && { caption: kept(caption) }),
     });
   }
@@ -64,10 +64,13 @@ export class WxrReader {
     return {
       ...item,
       slug: text('post_name'),
-      html: htmlOfWordPress(element.text('encoded', NAMESPACES.content) ?? '', lost),
+      html: htmlOfWordPress(
+        withFootnotes(element.text('encoded', NAMESPACES.content) ?? '', this.#meta(element, 'footnotes')),
+        lost,
+      ),
       summary: this.#excerpt(element),
-      published: gmt(text('post_date_gmt')) ?? text('post_date') ?? item.published,
-      updated: gmt(text('post_modified_gmt')),
+      published: gmt(text('post_date_gmt')) ?? known(text('post_date')) ?? known(item.published),
+      updated: gmt(text('post_modified_gmt')) ?? known(text('post_modified')),
       language: item.language ?? language,
       authors: item.authors.map((login) => this.#authors.get(login) ?? login),
       keywords: categories
@@ -102,7 +105,12 @@ function enclosed(lines: string): Attached {
   return { address, size: count(size), type: typeIn(type) };
 }
 
-/** The date that WordPress keeps in UTC; a draft has none but zeros. */
+/** A date that WordPress knows: others are zeros, or what PHP makes of them. */
+function known(written: string | undefined): string | undefined {
+  return written && !/^0000| -0001 /.test(written) ? written : undefined;
+}
+
+/** The date that WordPress keeps in UTC. */
 function gmt(written: string | undefined): string | undefined {
-  return written && !written.startsWith('0000') ? `${written}Z` : undefined;
+  return known(written) && `${written}Z`;
 }

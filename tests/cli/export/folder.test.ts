@@ -62,6 +62,14 @@ describe('a second export into the same folder', () => {
     expect(await listing(folder)).toEqual([MANIFEST, 'a.html', 'b', 'b/index.html']);
   });
 
+  it('begins in a checkout of an empty branch, and leaves what git keeps there', async () => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, '.git'), 'gitdir: elsewhere\n');
+    expect(await write(folder, { 'a.html': 'أ' })).toMatchObject({ written: 1, removed: 0 });
+    expect(await write(folder, { 'b.html': 'ب' })).toMatchObject({ written: 1, removed: 1 });
+    expect(await listing(folder)).toEqual(['.git', MANIFEST, 'b.html']);
+  });
+
   it('goes on where one was cut short', async () => {
     const folder = await emptyFolder();
     const target = await openTarget(folder, ['a.html', 'b.html']);

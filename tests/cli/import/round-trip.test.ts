@@ -11,7 +11,7 @@ const site = readSettings({});
 
 /** Articles with all that a feed tells, and with what a way through several formats might break. */
 const ARTICLES = {
-  'articles/مطر.txt': `مطر على الهضبة\n\n3 مارس 2024 9:15 ص\n\nنزل المطر عند الفجر <قليلًا> & كف.\n\nالمصدر | رافد + وكالات\n\nكلمات مفتاحية\n\nالمطر، C++ <لغة>، إنفاق\n`,
+  'articles/مطر.txt': `مطر على الهضبة\n\n3 مارس 2024 9:15 ص\n\nنزل المطر عند الفجر <قليلًا>\u00a0& كف.\n\nالمصدر | رافد + وكالات\n\nكلمات مفتاحية\n\nالمطر، C++ <لغة>، إنفاق\n`,
   'articles/stc.md': `---
 title: STC & «الألياف» &amp; <تجربة>
 date: 2024-03-04T06:00:00Z

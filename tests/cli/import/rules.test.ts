@@ -52,6 +52,89 @@ describe('addresses', () => {
     );
   });
 
+  it('that are relative stand against that of the site where the item names none', async () => {
+    const { workshop, ending } = await one({
+      link: '/news/rain',
+      description: cdata('<p>نص <img src="a.png" alt=""></p>'),
+    });
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await built(workshop)).rain?.content).toBe('<p>نص <img src="https://wadi.example/news/a.png" alt=""></p>');
+    expect(Object.values(await files(workshop))[0]).toContain('aliases:\n  - https://wadi.example/news/rain\n');
+    const without = await one({ link: '', description: cdata('<p>نص <img src="/a.png" alt=""></p>') });
+    expect(without.ending).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('that are relative in Atom stand against each xml:base in turn', async () => {
+    const content =
+      '<content type="xhtml" xml:base="img/"><div xmlns="http://www.w3.org/1999/xhtml"><img src="a.png" alt="ص"/></div></content>';
+    const { workshop, ending } = await importText(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://wadi.example/blog/"/><entry xml:base="2024/"><title>مطر</title><id>1</id><link href="rain"/><updated>2024-03-03T09:15:00Z</updated>${content}</entry></feed>`,
+    );
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await built(workshop)).rain?.content).toBe(
+      '<p><img src="https://wadi.example/blog/2024/img/a.png" alt="ص"></p>',
+    );
+    expect(Object.values(await files(workshop))[0]).toContain('- https://wadi.example/blog/2024/rain\n');
+  });
+
+  it('that are relative in JSON Feed stand against that of its home page', async () => {
+    const { workshop, ending } = await importText(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        home_page_url: 'https://wadi.example/',
+        items: [
+          {
+            id: '1',
+            url: '/rain',
+            image: '/a.jpg',
+            title: 'مطر',
+            summary: 'نص',
+            date_published: '2024-03-03T09:15:00Z',
+          },
+        ],
+      }),
+    );
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    // What has no text but a summary consists of it.
+    expect((await built(workshop)).rain).toMatchObject({
+      content: '<p>نص</p>',
+      image: { url: 'https://wadi.example/a.jpg' },
+    });
+  });
+
+  it('have the full names of relations in Atom, too', async () => {
+    const rel = 'http://www.iana.org/assignments/relation/alternate';
+    const { workshop } = await importText(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>مطر</title><id>1</id><link rel="${rel}" href="https://wadi.example/rain"/><updated>2024-03-03T09:15:00Z</updated><content>نص</content></entry></feed>`,
+    );
+    expect(Object.keys(await files(workshop))).toEqual(['articles/2024/rain.md']);
+  });
+
+  it('stand against the site of RSS 1.0, and of RSS in a namespace, whose language counts as well', async () => {
+    const parts = '<title>مطر</title><description>&lt;img src="/a.png" alt=""&gt; نص</description>';
+    const head = '<link>https://wadi.example/</link>';
+    const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head}<dc:language>ug</dc:language></channel><item rdf:about="1">${parts}<dc:date>2024-03-03</dc:date></item></rdf:RDF>`;
+    const named = `<rss xmlns="http://backend.userland.com/rss2"><channel>${head}<language>ug</language><item>${parts}<pubDate>3 Mar 2024 09:15 GMT</pubDate></item></channel></rss>`;
+    for (const document of [rdf, named]) {
+      const { workshop, ending } = await importText(document);
+      expect(ending).toMatchObject({ code: 0, stderr: '' });
+      expect((await built(workshop)).مطر).toMatchObject({
+        language: 'ug',
+        content: '<p><img src="https://wadi.example/a.png" alt=""> نص</p>',
+      });
+    }
+  });
+
+  it('of older articles, which stand elsewhere, are said', async () => {
+    const next =
+      '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="https://wadi.example/rss.xml?page=2"/>';
+    const { ending } = await importText(rss(item(), next));
+    expect(ending.code).toBe(0);
+    expect(ending.stderr).toBe(
+      'stdin: warning: Older articles stand in other documents: import https://wadi.example/rss.xml?page=2 as well.\n',
+    );
+  });
+
   it('that could do harm are left out, which is said', async () => {
     const { workshop, ending } = await one({
       description: cdata(
@@ -119,6 +202,16 @@ describe('ids', () => {
     expect(Object.keys(await built(workshop))).toEqual(['rain']);
   });
 
+  it('that the build gives are known as well', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ 'articles/rain.txt': 'مطر\n\n3 مارس 2024\n\nنص.\n' });
+    const own = 'tag:rafid.example.com,2026:articles/rain';
+    const { code, stderr } = await workshop.import(['-'], rss(item({ guid: own })));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`rain.txt has the id «${own}»`);
+    expect(Object.keys(await files(workshop))).toEqual(['articles/rain.txt']);
+  });
+
   it('are known wherever the article lies by now', async () => {
     const { workshop } = await one({});
     const [text = ''] = Object.values(await files(workshop));
@@ -128,6 +221,11 @@ describe('ids', () => {
     expect(stdout).toContain('new 0, changed 0, same 1');
     expect(Object.keys(await files(moved))).toEqual(['articles/elsewhere/renamed.md']);
   });
+});
+
+it('a year of two digits, which RSS has still, is the one that RFC 2822 says', async () => {
+  const { workshop } = await one({ pubDate: 'Sun, 03 Mar 24 09:15 +0300' });
+  expect((await built(workshop)).rain?.published).toBe('2024-03-03T06:15:00Z');
 });
 
 describe('languages', () => {
@@ -193,6 +291,25 @@ describe('what is there already', () => {
     expect(ending.stdout).toContain('new 1');
     expect(await files(workshop)).toEqual({});
   });
+});
+
+/** A terminal, as far as a program can tell. */
+const TERMINAL = { NODE_OPTIONS: '--import=data:text/javascript,process.stderr.isTTY=true' };
+
+it('shows on a terminal how far it is, and every message on lines of its own', async () => {
+  const workshop = await openWorkshop();
+  const broken = [item({ pubDate: '' }), item({ title: '', guid: '2' })].join('\n');
+  const { stderr } = await workshop.import(['-'], rss(`${broken}\n${item()}`), TERMINAL);
+  expect(stderr).toContain('100%');
+  // What clears a line or goes to its start comes before each message, and nothing goes back to where one stands.
+  const lines = stderr.split('\n').map((line) => line.slice(line.lastIndexOf('\u001b[2K') + 1).replace(/^\[2K/, ''));
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/^stdin:4: error/),
+    expect.stringMatching(/^stdin:5: error/),
+  ]);
+  expect(stderr).not.toContain('\u001b8');
+  // Nor are lines cut at the edge.
+  expect(stderr).not.toContain('\u001b[?7l');
 });
 
 it('says how it is called where nothing is named, or what is not there', async () => {
