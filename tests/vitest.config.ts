@@ -16,6 +16,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           testTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
           exclude: ['tests/store/d1/**'],
@@ -35,6 +36,7 @@ export default defineConfig({
         ],
         test: {
           name: 'd1',
+          isolate: false,
           testTimeout: 60_000,
           include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts'],
           exclude: ['tests/http/worker.test.ts'],
