@@ -2,7 +2,7 @@ import type { Article } from '../../src/article/article.ts';
 import { writeCursor } from '../../src/selection/cursor.ts';
 import { pathOf, select } from '../../src/selection/selection.ts';
 import { type Databases, nameOf } from './databases.ts';
-import { articleOf, COMMONEST, COMPANION, FIFTH, FOURTH, SIXTH, THIRD } from './worker/articles.ts';
+import { articleOf, COMMON_WORD, COMMONEST, COMPANION, FIFTH, FOURTH, SIXTH, THIRD } from './worker/articles.ts';
 import type { Ask, Edit, Publish } from './worker/task.ts';
 
 /** Something that is done in every archive, many times, and what it is to cost. */
@@ -41,6 +41,9 @@ export async function readingIn(databases: Databases, articles: number): Promise
     { name: '304 of the newest feed', times: 50, task: () => newest, status: 304, longest: 1.3, constant: true },
     { name: '304 of the commonest keyword', times: 50, task: () => keyword, status: 304, longest: 1.3, constant: true },
     { name: '304 of the directory', times: 50, task: () => directory, status: 304, constant: true },
+    { name: 'feed of a search for a common word', times: 5, ...cold(searchFor('/rss.xml', COMMON_WORD)) },
+    { name: 'feed of a search for a title', times: 5, ...cold(searchFor('/rss.xml', articleOf(500).title)) },
+    { name: 'page of a search for a common word', times: 5, ...cold(searchFor('', COMMON_WORD)) },
     { name: 'page without articles', times: 10, ...cold('/robots.txt') },
     { name: 'page of an article', times: 10, ...cold(`/articles/${encodeURIComponent(article)}`), constant: true },
     { name: 'page of all keywords', times: 1, ...cold('/keywords') },
@@ -57,6 +60,10 @@ export const WRITING: Measure[] = [
 /** A request to a worker that has just started. */
 function cold(path: string): Pick<Measure, 'task'> {
   return { task: () => ({ kind: 'ask', path, worker: 'new' }) };
+}
+
+function searchFor(file: string, query: string): string {
+  return `/search${file}?q=${encodeURIComponent(query)}`;
 }
 
 function feedOf(...keywords: string[]): string {

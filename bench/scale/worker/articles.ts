@@ -62,6 +62,8 @@ function keywordAt(rank: number): string {
 }
 
 const VOCABULARY = Array.from({ length: 20_000 }, (_, index) => arabicWord(index));
+/** The commonest word of texts. */
+export const COMMON_WORD = pick(VOCABULARY, 0);
 /** Words in the number in which texts have them. */
 const TEXT = (() => {
   const next = chance(1);
