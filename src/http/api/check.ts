@@ -32,6 +32,13 @@ export function checkBatch(value: unknown, now: Date): Change {
     if (seen.has(slug)) faults.push({ pointer, detail: 'The same slug is in this batch before.' });
     seen.add(slug);
   }
+  const ids = new Set<string>();
+  for (const [index, { id }] of publish.entries()) {
+    if (id === undefined) continue;
+    if (ids.has(id))
+      faults.push({ pointer: `/publish/${index}/id`, detail: 'Another article of this batch has the same id.' });
+    ids.add(id);
+  }
   if (faults.length > 0) throw invalid(faults);
   return { publish, withdraw };
 }

@@ -288,6 +288,14 @@ describe('a batch', () => {
     expect(await pointersOf(response)).toEqual(['/publish/0/slug', '/withdraw/0']);
   });
 
+  it('has an id of its own for each article', async () => {
+    const desk = await openDesk();
+    const publish = ['ا', 'ب'].map((slug) => article({ slug, id: 'https://old.example/?p=7' }));
+    expect(await pointersOf(await desk.ask('POST', '/api/batch', { publish, withdraw: [] }))).toEqual([
+      '/publish/1/id',
+    ]);
+  });
+
   it('tells apart whose field is wrong', async () => {
     const desk = await openDesk();
     const publish = [article({ slug: 'ا' }), { ...article({ slug: 'ب' }), keywords: ['مياه', 5], 'a/b~c': 1 }];
