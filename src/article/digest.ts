@@ -1,6 +1,6 @@
 /** Changes exactly when what it is made of does, in whatever order properties stand. 96 bits of SHA-256, in base64url. */
-export async function digestOf(article: object): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(article, inOrder));
+export async function digestOf(thing: object): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(thing, inOrder));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return btoa(String.fromCharCode(...digest.subarray(0, 12)))
     .replaceAll('+', '-')

@@ -7,6 +7,15 @@ export function direction(language: string): Direction {
   return RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
+/** A language tag in its usual spelling (RFC 5646 §2.1.1); nothing where it is none. */
+export function canonicalTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
 const RIGHT_TO_LEFT =
   /[\u200f\u061c\u0640\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 /** Letters, marks of direction, and the halves of a flag, which are left-to-right whatever the flag. */

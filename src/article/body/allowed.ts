@@ -28,5 +28,11 @@ export const ATTRIBUTES: Record<string, string[]> = {
   video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted', 'playsinline', 'preload'],
 };
 
+/** Attributes that are whole numbers, and what is one. */
+export const NUMERIC = ['width', 'height', 'colspan', 'rowspan', 'span', 'start', 'value'];
+export const NUMBER = /^\d{1,5}$/;
+/** What `dir` may say. */
+export const DIRECTION = /^(?:ltr|rtl|auto)$/;
+
 /** Deeper than any text: what programs that show feeds bear is not known. */
 export const DEEPEST = 60;

@@ -1,5 +1,6 @@
+import { canonicalTag } from '../language.ts';
 import { isLocated, type Use } from './address.ts';
-import { ATTRIBUTES, DEEPEST, TAGS } from './allowed.ts';
+import { ATTRIBUTES, DEEPEST, DIRECTION, NUMBER, NUMERIC, TAGS } from './allowed.ts';
 import { VOID } from './tree.ts';
 
 /** Headings of the first level are the article's title, none of its content. */
@@ -63,7 +64,7 @@ function unescaped(value: string): string {
 }
 
 const leads = (use: Use) => (value: string) => isLocated(value, use);
-const number = (value: string) => /^\d{1,5}$/.test(value);
+const number = (value: string) => NUMBER.test(value);
 
 /** Whether a value is what the build writes. Those of other attributes are text. */
 const CHECKS: Record<string, (value: string) => boolean> = {
@@ -73,27 +74,12 @@ const CHECKS: Record<string, (value: string) => boolean> = {
   poster: leads('media'),
   srcset: (value) => value.split(', ').every(isCandidate),
   id: (value) => /^fn(?:ref)?-[\w:.-]+$/.test(value),
-  lang: isLanguageTag,
-  dir: (value) => /^(?:ltr|rtl|auto)$/.test(value),
-  width: number,
-  height: number,
-  colspan: number,
-  rowspan: number,
-  span: number,
-  start: number,
-  value: number,
+  lang: (value) => canonicalTag(value) === value,
+  dir: (value) => DIRECTION.test(value),
+  ...Object.fromEntries(NUMERIC.map((attribute) => [attribute, number])),
 };
 
 function isCandidate(text: string): boolean {
   const { url = '' } = /^(?<url>[^\s,]+)(?: [\d.]+[wx])?$/.exec(text)?.groups ?? {};
   return isLocated(url, 'media');
-}
-
-/** Whether a language tag is in its usual spelling (RFC 5646 §2.1.1). */
-export function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
+import { canonicalTag } from '../language.ts';
 import type { Target, Use } from './address.ts';
-import { ATTRIBUTES, DEEPEST, TAGS } from './allowed.ts';
+import { ATTRIBUTES, DEEPEST, DIRECTION, NUMBER, NUMERIC, TAGS } from './allowed.ts';
 import { VOID } from './tree.ts';
 
 /** Where an address leads; nothing where it must not be published, which whoever answers takes note of. */
@@ -65,7 +66,7 @@ function cleanAttributes(tag: string, attributes: Attributes, resolve: Resolve, 
   return kept;
 }
 
-const number = (value: string) => (/^\d{1,5}$/.test(value) ? value : undefined);
+const number = (value: string) => (NUMBER.test(value) ? value : undefined);
 const media = (value: string, resolve: Resolve) => resolve(value, 'media')?.url;
 
 /** What becomes of the value of an attribute; nothing where it is left out. */
@@ -76,15 +77,9 @@ const CLEANED: Record<string, (value: string, resolve: Resolve, name: string) =>
   cite: (value, resolve) => (/^(?:https?:|\/)/i.test(value) ? resolve(value, 'link')?.url : undefined),
   srcset: (value, resolve) => candidates(value, resolve) || undefined,
   id: (value, _, name) => footnoteName(value, name),
-  lang: (value) => languageTag(value),
-  dir: (value) => /^(?:ltr|rtl|auto)$/.exec(value.toLowerCase())?.[0],
-  width: number,
-  height: number,
-  colspan: number,
-  rowspan: number,
-  span: number,
-  start: number,
-  value: number,
+  lang: (value) => canonicalTag(value.trim()),
+  dir: (value) => DIRECTION.exec(value.toLowerCase())?.[0],
+  ...Object.fromEntries(NUMERIC.map((attribute) => [attribute, number])),
 };
 
 const FOOTNOTE = /^(?<kind>fnref|fn)[:-]?(?<number>[\w:.-]{1,40})$/;
@@ -109,12 +104,4 @@ function candidates(value: string, resolve: Resolve): string {
       return url ? [groups?.size ? `${url} ${groups.size}` : url] : [];
     })
     .join(', ');
-}
-
-function languageTag(value: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(value.trim())[0];
-  } catch {
-    return undefined;
-  }
 }

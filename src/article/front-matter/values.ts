@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { namesIn } from '../assemble.ts';
 import { distinct } from '../keyword.ts';
 import { type KeywordBlock, readKeywords } from '../keywords.ts';
-import { withoutMarks } from '../language.ts';
+import { canonicalTag, withoutMarks } from '../language.ts';
 import { fold } from './keys.ts';
 
 /** Why a value is not used: what it should be. */
@@ -69,7 +69,7 @@ export function yes(value: Value): boolean | undefined {
 export function languageTag(value: Value): string | undefined {
   const tag = text(value);
   if (!tag) return undefined;
-  const known = /^[a-z]{2,3}(?:-|$)/i.test(tag) && attempt(() => Intl.getCanonicalLocales(tag)[0]);
+  const known = /^[a-z]{2,3}(?:-|$)/i.test(tag) && canonicalTag(tag);
   if (!known) throw new Unexpected('a language tag, such as ar');
   return known;
 }
@@ -79,14 +79,6 @@ export function webAddress(value: Value): string | undefined {
   const url = address && URL.parse(address);
   if (address && !(url && /^https?:$/.test(url.protocol))) throw new Unexpected('an address that begins with https://');
   return url ? url.href : undefined;
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
 }
 
 /** A file that goes with an article, as its front matter names it. */

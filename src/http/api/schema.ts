@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isLocated } from '../../article/body/address.ts';
-import { faultOf, isLanguageTag } from '../../article/body/harmless.ts';
+import { faultOf } from '../../article/body/harmless.ts';
 import { distinct } from '../../article/keyword.ts';
+import { canonicalTag } from '../../article/language.ts';
 import { asSlug, isSlug } from '../../article/slug.ts';
 import { MOST_AT_ONCE } from './limits.ts';
 
@@ -56,7 +57,10 @@ function isInstant(value: string): boolean {
 
 const language = v.pipe(
   v.string(),
-  v.check((value) => /^[a-z]{2,3}(?:-|$)/.test(value) && isLanguageTag(value), 'It is no language tag, such as ar.'),
+  v.check(
+    (value) => /^[a-z]{2,3}(?:-|$)/.test(value) && canonicalTag(value) === value,
+    'It is no language tag, such as ar.',
+  ),
   v.description('BCP 47'),
 );
 
