@@ -20,6 +20,11 @@ export function settingsIn(environment: NodeJS.ProcessEnv): Record<string, strin
   );
 }
 
+/** Settings as wrangler's command line takes them. */
+export function varArguments(settings: Record<string, string>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
+}
+
 /**
  * `[vars]` of `wrangler.toml`, as they stand there.
  * @throws {SettingsError}

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readSettings, readVars } from '../settings.ts';
+import { readSettings, readVars, varArguments } from '../settings.ts';
 import { fail } from './fail.ts';
 import { refusePlaceholder } from './placeholder.ts';
 
@@ -9,9 +9,7 @@ try {
   const args = process.argv.slice(2);
   // An environment of wrangler has none of the settings that stand above it.
   const isEnvironment = args.some((arg) => /^(?:-e|--env)(?:=|$)/.test(arg));
-  const vars = isEnvironment
-    ? Object.entries(readVars()).flatMap(([name, value]) => ['--var', `${name}:${value}`])
-    : [];
+  const vars = isEnvironment ? varArguments(readVars()) : [];
   const { status, error } = spawnSync('wrangler', ['deploy', ...args, ...vars], { stdio: 'inherit' });
   if (error) throw error;
   process.exit(status ?? 1);

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { formats } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import { ALL } from '../selection/selection.ts';
+import { varArguments } from '../settings.ts';
 import type { Site } from '../site.ts';
 
 /** The worker looks for nothing on the network, and goes on with the last articles that were sound. */
@@ -20,8 +21,7 @@ export function checkPort(text: string): string {
 
 /** Starts workerd on this machine, with these settings over those of `wrangler.toml`; it ends with this program. */
 export function serve(port: string, settings: Record<string, string>, args: string[] = []): ChildProcess {
-  const vars = Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
-  const options = ['--port', port, ...vars, '--show-interactive-dev-session=false'];
+  const options = ['--port', port, ...varArguments(settings), '--show-interactive-dev-session=false'];
   const worker = spawn('wrangler', ['dev', ...args, ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { readSettings, readVars, settingsIn } from '../settings.ts';
 import { fail } from './fail.ts';
+import { newToken, secretOf } from './secret.ts';
 import { announce, answering, checkPort, PORT, serve } from './serve.ts';
 
 /** `npm run start:d1`: serves the articles of a database on this machine, which `npm run publish` fills. */
@@ -12,11 +12,10 @@ try {
   const url = `http://localhost:${port}`;
   const environment = { ...process.env, SITE_URL: url };
   const site = readSettings(environment);
-  const token = process.env.RAFID_TOKEN || randomBytes(24).toString('base64url');
-  const hash = createHash('sha256').update(token).digest('hex');
+  const token = process.env.RAFID_TOKEN || newToken();
   migrate(values.state);
   // An environment of wrangler has none of the settings that stand above it.
-  const settings = { ...readVars(), ...settingsIn(environment), PUBLISH_TOKENS: `local:${hash}` };
+  const settings = { ...readVars(), ...settingsIn(environment), PUBLISH_TOKENS: secretOf('local', token) };
   await answering(url, serve(port, settings, ['--env', 'd1', '--persist-to', values.state]));
   announce(site);
   console.log(`  To publish articles/ here:\n  RAFID_TOKEN=${token} npm run publish -- --to ${url}\n`);

@@ -1,4 +1,5 @@
 import QuickLRU from 'quick-lru';
+import { digestOf } from '../article/digest.ts';
 import { type Cursor, compareNewest, PAGE_ENTRIES } from '../selection/page.ts';
 import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
@@ -68,7 +69,7 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
     const from = firstDue(articles, now);
     if (listed?.from !== from) {
       const directory = { keywords: groups.keywords.headings(now), sources: groups.sources.headings(now) };
-      listed = { from, directory, tag: await digestOf(JSON.stringify(directory)) };
+      listed = { from, directory, tag: await digestOf(directory) };
     }
     return { directory: listed.directory, revision: revisionOf(listed.tag, due(now), now) };
   };
@@ -140,10 +141,4 @@ function lastChange(articles: StoredArticle[]): string | undefined {
   let latest: string | undefined;
   for (const { updated } of articles) if (!latest || updated > latest) latest = updated;
   return latest;
-}
-
-/** A long tag in short, so that a request need not read it. */
-async function digestOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

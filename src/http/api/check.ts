@@ -23,24 +23,27 @@ export function checkBatch(value: unknown, now: Date): Change {
   refuseTooMany(value);
   const { publish, withdraw } = parse(Batch, value);
   const faults = publish.flatMap((article, index) => faultsOf(article, `/publish/${index}`, now));
-  const seen = new Set<string>();
   const slugs = [
-    ...publish.map(({ slug }, index) => ({ slug, pointer: `/publish/${index}/slug` })),
-    ...withdraw.map((slug, index) => ({ slug, pointer: `/withdraw/${index}` })),
+    ...publish.map(({ slug }, index) => ({ name: slug, pointer: `/publish/${index}/slug` })),
+    ...withdraw.map((slug, index) => ({ name: slug, pointer: `/withdraw/${index}` })),
   ];
-  for (const { slug, pointer } of slugs) {
-    if (seen.has(slug)) faults.push({ pointer, detail: 'The same slug is in this batch before.' });
-    seen.add(slug);
-  }
-  const ids = new Set<string>();
-  for (const [index, { id }] of publish.entries()) {
-    if (id === undefined) continue;
-    if (ids.has(id))
-      faults.push({ pointer: `/publish/${index}/id`, detail: 'Another article of this batch has the same id.' });
-    ids.add(id);
-  }
+  const ids = publish.flatMap(({ id }, index) =>
+    id === undefined ? [] : [{ name: id, pointer: `/publish/${index}/id` }],
+  );
+  faults.push(...repeated(slugs, 'The same slug is in this batch before.'));
+  faults.push(...repeated(ids, 'Another article of this batch has the same id.'));
   if (faults.length > 0) throw invalid(faults);
   return { publish, withdraw };
+}
+
+/** Whatever stands for the second time. */
+function repeated(places: { name: string; pointer: string }[], detail: string): Fault[] {
+  const seen = new Set<string>();
+  return places.flatMap(({ name, pointer }) => {
+    const isNew = !seen.has(name);
+    seen.add(name);
+    return isNew ? [] : [{ pointer, detail }];
+  });
 }
 
 /** The schema would look at every one of them first, and a list of rubbish can be long. */

@@ -1,3 +1,4 @@
+import { sha256 } from 'hono/utils/crypto';
 import type { Change, Changed, Publication } from '../../store/publication.ts';
 import { Problem } from './problems.ts';
 
@@ -56,7 +57,5 @@ export async function once(
 }
 
 async function fingerprintOf({ target, body }: Asked): Promise<string> {
-  const bytes = new Uint8Array(await new Blob([`${target}\n`, body]).arrayBuffer());
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return btoa(String.fromCharCode(...digest));
+  return String(await sha256(await new Blob([`${target}\n`, body]).arrayBuffer()));
 }

@@ -1,9 +1,11 @@
+import { timingSafeEqual } from 'hono/utils/buffer';
+import { sha256 } from 'hono/utils/crypto';
 import { SettingsError } from '../../site.ts';
 
-/** Who may publish, and the SHA-256 of what they show for it. */
+/** Who may publish, and the SHA-256 of what they show for it, in lower-case hexadecimal. */
 export interface Token {
   name: string;
-  hash: Uint8Array;
+  hash: string;
 }
 
 const TOKEN = /^(?<name>[\w.-]{1,64}):(?<hash>[\da-f]{64})$/i;
@@ -20,7 +22,7 @@ export function readTokens(secret: unknown): Token[] {
     .filter((part) => part !== '');
   const tokens = parts.map((part, index): Token => {
     const { name, hash } = TOKEN.exec(part)?.groups ?? {};
-    if (name && hash) return { name, hash: fromHex(hash) };
+    if (name && hash) return { name, hash: hash.toLowerCase() };
     // The part itself may be a token that somebody forgot to hash: it must not get into a log.
     throw new SettingsError(
       `PUBLISH_TOKENS: part ${index + 1} should be a name, a colon and 64 hexadecimal digits, as «npm run token -- NAME» prints them.`,
@@ -34,18 +36,8 @@ export function readTokens(secret: unknown): Token[] {
 
 /** Whose token this is; nobody's where no one has it. It takes the same time whichever it is. */
 export async function ownerOf(presented: string, tokens: Token[]): Promise<string | undefined> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(presented)));
+  const hash = await sha256(presented);
   let owner: string | undefined;
-  for (const token of tokens) if (isEqual(hash, token.hash)) owner = token.name;
+  for (const token of tokens) if (await timingSafeEqual(hash ?? '', token.hash)) owner = token.name;
   return owner;
-}
-
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length;
-  for (let index = 0; index < a.length; index++) difference |= (a[index] ?? 0) ^ (b[index] ?? 0);
-  return difference === 0;
-}
-
-function fromHex(digits: string): Uint8Array {
-  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
