@@ -46,8 +46,8 @@ const RETRY_AFTER = '120';
 export function createApp({ site, store, edition, now, media, api }: Parts): Hono {
   const words = wordsOf(site);
   const respond = createResponder(edition + JSON.stringify(site));
-  const fail = createFail({ site, version: edition });
-  const services: Services = { site, store, version: edition, respond, fail, now };
+  const fail = createFail({ site, edition });
+  const services: Services = { site, store, edition, respond, fail, now };
   const app = new Hono();
 
   // A file has headers of its own: what is right for pages would let it show nothing.

@@ -36,9 +36,9 @@ export function lettersOf(text: string): string {
   return folded.normalize('NFKC').replace(/\s+/gu, ' ');
 }
 
-/** A keyword's name in addresses: its key, white space as hyphens. */
-export function keywordSlug(key: string): string {
-  return key.normalize('NFC').replaceAll(' ', '-');
+/** The name in addresses that a keyword or a source has, however it is spelt: its key, white space as hyphens. */
+export function slugOfName(name: string): string {
+  return keyOf(name).normalize('NFC').replaceAll(' ', '-');
 }
 
 /** The key with every alef bare: what all keywords share that may differ in hamzas and maddas alone. */

@@ -9,7 +9,7 @@ import { type FrontMatter, type Placed, readFrontMatter } from './front-matter/f
 import { type Head, readHead } from './front-matter/yaml.ts';
 import { proseOf } from './html.ts';
 import { createMediaReader } from './media.ts';
-import { asSlug, dateInName, isSlug, slugOf } from './slug.ts';
+import { asSlug, dateInName, isSlug, slugOfFile } from './slug.ts';
 
 /** A file with a front matter and a text below it. */
 export interface MarkupFile {
@@ -67,14 +67,14 @@ export function readMarkup(file: MarkupFile, defaults: Defaults, around: Surroun
 }
 
 /** Where a file's page is, whether it is to have one, and its id: what those who link to it or replace it want to know. */
-export function placeOf({ path, text }: Pick<MarkupFile, 'path' | 'text'>): Place {
+export function identityOfMarkup({ path, text }: Pick<MarkupFile, 'path' | 'text'>): Identity {
   const quietly: Report = () => {};
   const { slug, draft, id } = readFrontMatter(readHead(text, quietly)?.entries ?? [], quietly);
   return { slug: checkSlug(slug, path, quietly), draft, ...(id && { id }) };
 }
 
 /** What is known of an article's file without reading its text. */
-export interface Place {
+export interface Identity {
   slug: string;
   draft: boolean;
   /** The id that it had before rafid. */
@@ -82,7 +82,7 @@ export interface Place {
 }
 
 function checkSlug(written: Placed | undefined, path: string, report: Report): string {
-  if (!written) return slugOf(path);
+  if (!written) return slugOfFile(path);
   const slug = asSlug(written.text);
   if (!isSlug(slug))
     report('error', written.line, `«${slug}» can't be part of an address: use letters, digits and hyphens.`);

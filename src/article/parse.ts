@@ -2,9 +2,9 @@ import type { Reading } from './article.ts';
 import type { Defaults } from './assemble.ts';
 import type { Surroundings } from './body/address.ts';
 import { renderMarkdown } from './body/markdown.ts';
-import { type MarkupFile, type Place, placeOf, readMarkup } from './markup.ts';
+import { type Identity, identityOfMarkup, type MarkupFile, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
-import { isSlug, slugOf } from './slug.ts';
+import { isSlug, slugOfFile } from './slug.ts';
 import { readText } from './text-file.ts';
 
 /** A file as it lies in the articles' folder. */
@@ -42,7 +42,7 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
   const refuse = (line: number, message: string): Reading => ({
     problems: [{ severity: 'error', file: path, line, message }],
   });
-  const slug = slugOf(path);
+  const slug = slugOfFile(path);
   if (!isSlug(slug)) {
     return refuse(1, `The file's name can't be part of an address: use letters, digits and hyphens.`);
   }
@@ -56,7 +56,7 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
 }
 
 /** Where the page of a file is, and whether it is to have one. Bytes that are no article's may be given. */
-export function pageOf({ path, bytes }: ArticleFile): Place {
-  if (kindOf(path) === 'txt') return { slug: slugOf(path), draft: false };
-  return placeOf({ path, text: new TextDecoder().decode(bytes) });
+export function identityOf({ path, bytes }: ArticleFile): Identity {
+  if (kindOf(path) === 'txt') return { slug: slugOfFile(path), draft: false };
+  return identityOfMarkup({ path, text: new TextDecoder().decode(bytes) });
 }

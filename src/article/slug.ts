@@ -5,7 +5,7 @@ const DATED = /^(?<date>\d{4}-\d\d-\d\d)-(?=.)/;
  * The article's name in links that its file's name gives: without its ending, NFC, white space as hyphens. Of Markdown and
  * HTML the date in front is none of it, and `index` is named by its folder.
  */
-export function slugOf(path: string): string {
+export function slugOfFile(path: string): string {
   const parts = path.split('/');
   const name = (parts.pop() ?? '').replace(/\.[^.]*$/, '');
   if (!MARKUP.test(path)) return asSlug(name);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compare } from './folder.ts';
+import { compareCodeUnits } from './folder.ts';
 
 /** Writes the module that tells the worker which code it is. */
 export async function writeEdition(): Promise<void> {
@@ -13,7 +13,7 @@ export async function writeEdition(): Promise<void> {
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */
 function readEdition(): string {
   const root = join(import.meta.dirname, '../..');
-  const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/**'] }).sort(compare);
+  const sources = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/**'] }).sort(compareCodeUnits);
   const text = [...sources, 'package-lock.json'].map((path) => readFileSync(join(root, path), 'utf8')).join('\0');
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -12,7 +12,7 @@ import { HeaderRules } from './export/headers.ts';
 import { placesOf } from './export/places.ts';
 import { redirectsOf } from './export/redirects.ts';
 import { noteAlike, noteLeftOut, noteScheduled, progress, summary } from './export/say.ts';
-import { openTarget } from './export/write.ts';
+import { openExport } from './export/write.ts';
 import { fail } from './fail.ts';
 import { refusePlaceholder } from './placeholder.ts';
 
@@ -38,7 +38,7 @@ try {
   const places = placesOf(await addressesOf(site, store, now));
   const media = globSync('media/*/*', { cwd: PUBLIC }).map((path) => path.replaceAll(sep, '/'));
   const files = [...media, ...places.flatMap((place) => place.files), NOT_FOUND, HEADERS, REDIRECTS, NO_JEKYLL];
-  const target = await openTarget(folder, files);
+  const target = await openExport(folder, files);
 
   for (const file of media) await target.write(file, await readFile(join(PUBLIC, file)));
   const rules = new HeaderRules();

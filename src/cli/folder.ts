@@ -6,7 +6,7 @@ import type { Defaults } from '../article/assemble.ts';
 import type { Surroundings } from '../article/body/address.ts';
 import { KEYWORD_LIST, readKeywordList } from '../article/keyword-list.ts';
 import { isArticle, LARGEST, readArticle } from '../article/parse.ts';
-import { slugOf } from '../article/slug.ts';
+import { slugOfFile } from '../article/slug.ts';
 import { MediaFolder, type Medium } from './media.ts';
 
 /** What lies in a folder of articles. */
@@ -43,7 +43,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
     found.problems.push(...problems);
     found.readings.push({ ...reading, problems, file: `${folder}/${path}`, media: [...shown.values()] });
     if (reading.draft) continue;
-    const { slug = slugOf(path), id } = reading.article ?? {};
+    const { slug = slugOfFile(path), id } = reading.article ?? {};
     for (const name of [`the address /articles/${slug}`, ...(id ? [`the id ${id}`] : [])]) {
       const twin = twins.get(name);
       if (twin) complain(path, 'error', `Two articles would have ${name}: the other is ${twin}. Rename one of them.`);
@@ -52,7 +52,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
   }
   for (const path of lists) if (path !== KEYWORD_LIST) complain(path, 'warning', MISPLACED_LIST);
   for (const path of paths) if (!isArticle(path) && !media.asked.has(path)) complain(path, 'warning', UNUSED);
-  found.problems.sort((a, b) => compare(a.file, b.file));
+  found.problems.sort((a, b) => compareCodeUnits(a.file, b.file));
   return found;
 }
 
@@ -100,11 +100,11 @@ export async function listFiles(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
     .filter((path) => !/(?:^|\/)\./.test(path))
-    .sort(compare);
+    .sort(compareCodeUnits);
 }
 
 /** In the order of their code units. */
-export function compare(a: string, b: string): number {
+export function compareCodeUnits(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -5,7 +5,7 @@ import { readSettings } from '../settings.ts';
 import type { Site } from '../site.ts';
 import { fail } from './fail.ts';
 import { ready, writeArticle } from './import/article-file.ts';
-import { FeedDocument, type Found } from './import/document.ts';
+import { FeedDocument, type FoundItem } from './import/document.ts';
 import { Refused } from './import/item.ts';
 import { Places } from './import/places.ts';
 import { openSource } from './import/source.ts';
@@ -62,7 +62,7 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
   console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
   return tally.refused > 0;
 
-  async function importItem({ line, read, lost }: Found): Promise<void> {
+  async function importItem({ line, read, lost }: FoundItem): Promise<void> {
     if (read instanceof Refused) {
       tally.refused++;
       return say(read.line, 'error', read.message);
@@ -73,18 +73,18 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
     try {
       const note = (message: string) => warnings.add(message);
       const item = ready(read, line, site, note);
-      const target = places.find(item);
-      const text = writeArticle(item, target, site, note);
+      const place = places.find(item);
+      const text = writeArticle(item, place, site, note);
       if (text === undefined) {
         tally.skip('empty');
         return say(line, 'warning', `${called} has no text and is skipped.`);
       }
-      const outcome = await write(join(folder, target.path), text, leave);
-      places.take(target, item);
+      const outcome = await write(join(folder, place.path), text, leave);
+      places.take(place, item);
       tally.wrote(outcome);
       for (const message of warnings) say(line, 'warning', `${called}: ${message}`);
       if (outcome === 'kept')
-        say(line, 'error', `${called}: ${folder}/${target.path} is there and differs: --force puts this in its place.`);
+        say(line, 'error', `${called}: ${folder}/${place.path} is there and differs: --force puts this in its place.`);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       tally.refused++;

@@ -3,8 +3,8 @@ import { existsSync, globSync, readFileSync, realpathSync, statSync } from 'node
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
-import type { Found, Refused, Surroundings } from '../article/body/address.ts';
-import { isArticle, pageOf } from '../article/parse.ts';
+import type { FolderFile, Refused, Surroundings } from '../article/body/address.ts';
+import { identityOf, isArticle } from '../article/parse.ts';
 import { articlePath } from '../links.ts';
 import { LARGEST_MEDIUM, MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
 
@@ -21,7 +21,7 @@ export class MediaFolder {
   readonly #folder: string;
   /** Paths from the folder, by what they are in NFC. */
   readonly #paths: Map<string, string>;
-  readonly #found = new Map<string, Found | Refused>();
+  readonly #found = new Map<string, FolderFile | Refused>();
   /** Paths that some article asked for. */
   readonly asked = new Set<string>();
 
@@ -52,7 +52,7 @@ export class MediaFolder {
     return [written, ...articles].map((path) => this.#paths.get(path)).find((path) => path !== undefined);
   }
 
-  #read(path: string): Found | Refused {
+  #read(path: string): FolderFile | Refused {
     const file = join(this.#folder, path);
     try {
       if (isArticle(path)) return page(path, file);
@@ -70,8 +70,8 @@ export class MediaFolder {
   }
 }
 
-function page(path: string, file: string): Found | Refused {
-  const { slug, draft } = pageOf({ path, bytes: readFileSync(file) });
+function page(path: string, file: string): FolderFile | Refused {
+  const { slug, draft } = identityOf({ path, bytes: readFileSync(file) });
   return draft ? { refused: `«${path}» is a draft: a link to it leads nowhere.` } : { url: articlePath(slug) };
 }
 
@@ -84,7 +84,7 @@ function tooLarge(path: string, size: number): string {
   return `«${path}» has ${mebibytes} MiB, and 25 MiB are the most that is served: make it smaller, or put it elsewhere and write its address.`;
 }
 
-function describe(path: string, bytes: Uint8Array): Found {
+function describe(path: string, bytes: Uint8Array): FolderFile {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 10);
   const type = mediaTypeOf(path) ?? 'application/octet-stream';
   return {

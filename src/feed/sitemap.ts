@@ -8,7 +8,7 @@ const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const NEWS = 'http://www.google.com/schemas/sitemap-news/0.9';
 
 /** A page or a further sitemap, and when it last changed if that is known. */
-export interface Place {
+export interface SitemapEntry {
   /** Absolute. */
   link: string;
   /** ISO 8601 in UTC. */
@@ -16,12 +16,12 @@ export interface Place {
 }
 
 /** A list of sitemaps (sitemaps.org protocol 0.9). */
-export function writeSitemapIndex(sitemaps: Place[]): string {
+export function writeSitemapIndex(sitemaps: SitemapEntry[]): string {
   return write('sitemapindex', { xmlns: SITEMAP }, 'sitemap', sitemaps.map(place));
 }
 
 /** A list of pages (sitemaps.org protocol 0.9). */
-export function writeSitemap(pages: Place[]): string {
+export function writeSitemap(pages: SitemapEntry[]): string {
   return write('urlset', { xmlns: SITEMAP }, 'url', pages.map(place));
 }
 
@@ -41,7 +41,7 @@ export function writeNewsSitemap(articles: Article[], site: Site): string {
   return write('urlset', { xmlns: SITEMAP, 'xmlns:news': NEWS }, 'url', articles.map(news));
 }
 
-function place({ link, updated }: Place): string[] {
+function place({ link, updated }: SitemapEntry): string[] {
   return [element('loc', {}, link), ...(updated ? [element('lastmod', {}, updated)] : [])];
 }
 

@@ -15,7 +15,7 @@ export interface Failure {
 export type Fail = (c: Context, failure: Failure) => Response | Promise<Response>;
 
 /** Answers where there is nothing to show: a page for people, a problem (RFC 9457) or a line of text for programs. */
-export function createFail(frame: Pick<Services, 'site' | 'version'>): Fail {
+export function createFail(frame: Pick<Services, 'site' | 'edition'>): Fail {
   return (c, { status, title, detail, headers }) => {
     const init = { 'Cache-Control': 'no-store', 'Content-Language': frame.site.language, ...headers };
     switch (accepts(c, { header: 'Accept', supports: [...PEOPLE, ...PROGRAMS, 'text/plain'], default: 'text/plain' })) {

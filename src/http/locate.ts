@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { readCursor } from '../selection/cursor.ts';
 import type { Cursor } from '../selection/page.ts';
-import { canonicalQuery, faultOf } from '../selection/query.ts';
+import { canonicalQuery, faultOfQuery } from '../selection/query.ts';
 import type { Search, Selection } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
 import { wordsOf } from '../words.ts';
@@ -47,7 +47,7 @@ async function locateSearch(c: Context, { site, store, fail, now }: Services): P
 }
 
 /** What a request looks for by `?q=`, and what is wrong with it. */
-export function readSearch({ url }: Request): { selection: Search; fault: ReturnType<typeof faultOf> } {
+export function readSearch({ url }: Request): { selection: Search; fault: ReturnType<typeof faultOfQuery> } {
   const query = canonicalQuery(new URL(url).searchParams.get('q') ?? '');
-  return { selection: { kind: 'search', query }, fault: faultOf(query) };
+  return { selection: { kind: 'search', query }, fault: faultOfQuery(query) };
 }

@@ -13,7 +13,7 @@ import { ListPage } from './views/list.tsx';
 
 /** A list of articles: the front page, or the page of keywords or of a source. */
 export function listPage(services: Services): Handler {
-  const { site, version, store, respond } = services;
+  const { site, edition, store, respond } = services;
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
@@ -26,7 +26,7 @@ export function listPage(services: Services): Handler {
       write: async () => {
         const found = await store.page(selection, below, at);
         if (!found) throw new Error(`The page of ${link} went away while it was read.`);
-        return encode(<ListPage site={site} version={version} page={found.page} />, found.revision);
+        return encode(<ListPage site={site} edition={edition} page={found.page} />, found.revision);
       },
     });
   };
@@ -34,7 +34,7 @@ export function listPage(services: Services): Handler {
 
 /** A page made of the directory of keywords and sources, at this path. */
 export function directoryPage(services: Services, path: string, View: FC<Frame & { directory: Directory }>): Handler {
-  const { site, version, store, respond, now } = services;
+  const { site, edition, store, respond, now } = services;
   const link = site.url + path;
   return async (c) => {
     const at = now();
@@ -44,14 +44,14 @@ export function directoryPage(services: Services, path: string, View: FC<Frame &
       ...htmlAt(link, site.language),
       write: async () => {
         const { directory, revision } = await store.directory(at);
-        return encode(<View site={site} version={version} directory={directory} />, revision);
+        return encode(<View site={site} edition={edition} directory={directory} />, revision);
       },
     });
   };
 }
 
 /** The page of one article. */
-export function articlePage({ site, version, store, respond, fail, now }: Services): Handler {
+export function articlePage({ site, edition, store, respond, fail, now }: Services): Handler {
   return async (c) => {
     const slug = c.req.param('slug') ?? '';
     const at = now();
@@ -66,7 +66,7 @@ export function articlePage({ site, version, store, respond, fail, now }: Servic
       name: `article ${article.slug}`,
       revision,
       ...htmlAt(permalink(site, article.slug), article.language),
-      write: () => encode(<ArticlePage site={site} version={version} article={article} related={related} />, revision),
+      write: () => encode(<ArticlePage site={site} edition={edition} article={article} related={related} />, revision),
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { slugOfName } from '../article/keyword.ts';
 import { formats } from '../feed/index.ts';
-import { ALL, pathOf, type Selection, select, slugOf } from '../selection/selection.ts';
+import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
 import { wordsOf } from '../words.ts';
 import type { Services } from './services.ts';
 
@@ -48,7 +49,7 @@ export function selectionIn(pathname: string): Selection | undefined {
   const [kind, names] = pathname.split('/').filter((segment) => segment !== '');
   if ((kind !== 'keywords' && kind !== 'sources') || names === undefined) return ALL;
   const named = names.split('+').map(decodeURIComponent);
-  if (named.length > MOST_NAMES || named.some((name) => slugOf(name) === '')) return undefined;
+  if (named.length > MOST_NAMES || named.some((name) => slugOfName(name) === '')) return undefined;
   return select(kind, named);
 }
 

@@ -8,13 +8,13 @@ import { ResultsPage, SearchPage } from './views/search.tsx';
 
 /** The page of what a query finds, the best first; the form alone where nothing is looked for. */
 export function searchPage(services: Services): Handler {
-  const { site, version, store, respond, fail, now } = services;
+  const { site, edition, store, respond, fail, now } = services;
   const words = wordsOf(site);
   return async (c) => {
     const { selection, fault } = readSearch(c.req.raw);
     if (fault === 'long') return fail(c, { status: 400, title: words.tooManyWords });
     if (fault === 'empty') {
-      const form = <SearchPage site={site} version={version} />;
+      const form = <SearchPage site={site} edition={edition} />;
       return c.html(`<!doctype html>\n${form}\n`, 200, { 'Content-Language': site.language, ...AN_HOUR });
     }
     const at = now();
@@ -25,7 +25,7 @@ export function searchPage(services: Services): Handler {
       ...htmlAt(link, site.language),
       write: async () => {
         const { results, revision } = await store.results(selection.query, at);
-        return encode(<ResultsPage site={site} version={version} selection={selection} results={results} />, revision);
+        return encode(<ResultsPage site={site} edition={edition} selection={selection} results={results} />, revision);
       },
     });
   };

@@ -8,7 +8,7 @@ export interface Services {
   site: Site;
   store: ArticleStore;
   /** Changes with the code: what is asked for by it may be kept for ever. */
-  version: string;
+  edition: string;
   respond: Responder;
   fail: Fail;
   now(): Date;

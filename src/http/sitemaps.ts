@@ -1,6 +1,6 @@
 import type { Context, Handler } from 'hono';
 import type { Article } from '../article/article.ts';
-import { type Place, writeNewsSitemap, writeSitemap, writeSitemapIndex } from '../feed/index.ts';
+import { type SitemapEntry, writeNewsSitemap, writeSitemap, writeSitemapIndex } from '../feed/index.ts';
 import { permalink, selectionLink } from '../links.ts';
 import { ALL, select } from '../selection/selection.ts';
 import type { RevisedPage, Revision } from '../store/store.ts';
@@ -16,8 +16,10 @@ export function sitemapIndex(services: Services): Handler {
   const { site, store, now } = services;
   return async (c) => {
     const { months, revision } = await store.months(now());
-    const lists: Place = { link: `${site.url}/sitemap-lists.xml` };
-    const monthly = months.map(({ month, updated }): Place => ({ link: `${site.url}/sitemap/${month}.xml`, updated }));
+    const lists: SitemapEntry = { link: `${site.url}/sitemap-lists.xml` };
+    const monthly = months.map(
+      ({ month, updated }): SitemapEntry => ({ link: `${site.url}/sitemap/${month}.xml`, updated }),
+    );
     return answer(c, services, 'sitemap.xml', revision, async () => ({
       text: writeSitemapIndex([lists, ...monthly]),
       revision,

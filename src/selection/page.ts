@@ -83,7 +83,7 @@ export function newestOf<T extends { weight: number }>(articles: T[]): T[] {
  * The articles of a page that begins below a cursor. It ends with an article that ends pages, not after so many: then a
  * new article, or one that is removed, changes the page that it is on and no other.
  */
-export function pageOf<T extends { slug: string; weight: number }>(articles: T[]): T[] {
+export function olderOf<T extends { slug: string; weight: number }>(articles: T[]): T[] {
   const most = newestOf(articles);
   const end = most.findIndex(({ slug }) => endsPage(slug));
   return end < 0 ? most : most.slice(0, end + 1);

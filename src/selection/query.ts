@@ -14,7 +14,7 @@ export function canonicalQuery(text: string): string {
 }
 
 /** What is wrong with a query in its one spelling: it holds no word, or more than anybody looks for. */
-export function faultOf(query: string): 'empty' | 'long' | undefined {
+export function faultOfQuery(query: string): 'empty' | 'long' | undefined {
   if (query.length > LONGEST_QUERY) return 'long';
   const words = searchWords(query).length;
   if (words === 0) return 'empty';

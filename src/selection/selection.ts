@@ -1,4 +1,4 @@
-import { keyOf, keywordSlug } from '../article/keyword.ts';
+import { slugOfName } from '../article/keyword.ts';
 
 /** Which articles a feed holds: all of them, those that have every one of some keywords or sources, or what a query finds. */
 export type Selection = { kind: 'all' } | FiledUnder | Search;
@@ -21,7 +21,7 @@ export const ALL: Selection = { kind: 'all' };
 
 /** Articles that have all of these keywords, or name this source, in the one order and spelling that addresses use. */
 export function select(kind: 'keywords' | 'sources', names: string[]): FiledUnder {
-  return { kind, slugs: [...new Set(names.map(slugOf))].sort() };
+  return { kind, slugs: [...new Set(names.map(slugOfName))].sort() };
 }
 
 /** The selection's place on the site: nothing for all articles, else `/keywords/a+b`, percent-encoded, or `/search`. */
@@ -29,9 +29,4 @@ export function pathOf(selection: Selection): string {
   if (selection.kind === 'all') return '';
   if (selection.kind === 'search') return '/search';
   return `/${selection.kind}/${selection.slugs.map(encodeURIComponent).join('+')}`;
-}
-
-/** The name in addresses that a keyword or a source has, however it is spelt; empty where it has no letter. */
-export function slugOf(name: string): string {
-  return keywordSlug(keyOf(name));
 }

@@ -1,5 +1,4 @@
-import { isBareFormOf, skeletonOf } from '../article/keyword.ts';
-import { slugOf } from '../selection/selection.ts';
+import { isBareFormOf, skeletonOf, slugOfName } from '../article/keyword.ts';
 import type { Heading, StoredArticle } from './store.ts';
 
 /** The articles that one keyword or one source has, newest first. */
@@ -24,7 +23,7 @@ export class Groups {
   }
 
   #file(article: StoredArticle, name: string): void {
-    const slug = slugOf(name);
+    const slug = slugOfName(name);
     const group = this.#bySlug.get(slug) ?? { name, slug, articles: [] };
     this.#bySlug.set(slug, group);
     // Two names may share a slug («أ - ب», «أ---ب»).

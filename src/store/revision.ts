@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
-import { type Cursor, newestOf, pageOf as olderOf, type Page, type Tombstone } from '../selection/page.ts';
+import { type Cursor, newestOf, olderOf, type Page, type Tombstone } from '../selection/page.ts';
 import { pollMinutes, SHORTEST } from '../selection/rhythm.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { Revision } from './store.ts';

@@ -39,7 +39,7 @@ export interface Directory {
 }
 
 /** An article for its own page. */
-export interface Found {
+export interface FoundArticle {
   article: Article;
   related: Related[];
   revision: Revision;
@@ -84,7 +84,7 @@ export interface ArticleStore {
   /** The revision of what a query finds, which is in its one spelling. */
   resultsRevision(query: string, now: Date): Promise<Revision>;
   results(query: string, now: Date): Promise<{ results: Results; revision: Revision }>;
-  article(slug: string, now: Date): Promise<Found | undefined>;
+  article(slug: string, now: Date): Promise<FoundArticle | undefined>;
   /** What became of an article that was here and is not any more; nothing where none was. */
   gone(slug: string, now: Date): Promise<Gone | undefined>;
   directoryRevision(now: Date): Promise<Revision>;

@@ -1,6 +1,6 @@
-import type { Found, Surroundings } from '../../src/article/body/address.ts';
+import type { FolderFile, Surroundings } from '../../src/article/body/address.ts';
 
-const FILES: Record<string, Found> = {
+const FILES: Record<string, FolderFile> = {
   'caravan/img/orchard.png': {
     url: '/media/0a1b2c3d4e/orchard.png',
     type: 'image/png',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinct, keyOf, keywordSlug, labelOf } from '../../src/article/keyword.ts';
+import { distinct, keyOf, labelOf, slugOfName } from '../../src/article/keyword.ts';
 import { Vocabulary } from '../../src/article/vocabulary.ts';
 
 describe('spellings of one keyword', () => {
@@ -98,7 +98,7 @@ describe('a keyword', () => {
   });
 
   it('has its key with hyphens as its address', () => {
-    expect(keywordSlug(keyOf('العلاقات  التركيّة الروسية'))).toBe('العلاقات-التركية-الروسية');
+    expect(slugOfName('العلاقات  التركيّة الروسية')).toBe('العلاقات-التركية-الروسية');
   });
 
   it('stands once in an article, as it was written first', () => {

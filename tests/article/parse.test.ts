@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isArticle, readArticle } from '../../src/article/parse.ts';
-import { slugOf } from '../../src/article/slug.ts';
+import { slugOfFile } from '../../src/article/slug.ts';
 import { DATE, DEFAULTS, encode, errors, read, readSound } from './write.ts';
 
 const TEXT = `مطر على الهضبة\n\n${DATE}\n\nنزل المطر عند الفجر.\n`;
@@ -33,7 +33,7 @@ describe('the name of a file', () => {
     ['باغ‌های-گل.txt', 'باغ‌های-گل'],
     ['v1.2.txt', 'v1.2'],
   ])('%s is the slug %s', (path, slug) => {
-    expect(slugOf(path)).toBe(slug);
+    expect(slugOfFile(path)).toBe(slug);
     expect(readArticle({ path, bytes: encode(TEXT) }, DEFAULTS).article?.slug).toBe(slug);
   });
 
@@ -78,7 +78,7 @@ describe('the name of a file', () => {
     ['index.md', 'index'],
     ['honey/index.txt', 'index'],
   ])('%s is the slug %s, as the generators of sites have it', (path, slug) => {
-    expect(slugOf(path)).toBe(slug);
+    expect(slugOfFile(path)).toBe(slug);
   });
 });
 

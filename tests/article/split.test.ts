@@ -6,7 +6,7 @@ import { CUES, type Cues } from '../../src/article/split/cues.ts';
 import { splitRuns } from '../../src/article/split/folder.ts';
 import { divide, type Split } from '../../src/article/split/split.ts';
 import { mentionsOf } from '../../src/article/split/text.ts';
-import { wordsOf } from '../../src/article/split/words.ts';
+import { wordsOfRun } from '../../src/article/split/words.ts';
 import { Vocabulary } from '../../src/article/vocabulary.ts';
 
 const SAMPLE = 'العلاقات التركية الروسية العلاقات الروسية التركية';
@@ -20,7 +20,7 @@ interface Given {
 }
 
 function split(run: string, { text = '', known = [], listed = [], sorted = false }: Given, cues?: Cues): Split {
-  const words = wordsOf(run);
+  const words = wordsOfRun(run);
   const vocabulary = new Vocabulary(known);
   const around = { mentions: mentionsOf(words, [text]), known: (key: string) => vocabulary.count(key), sorted };
   return divide(words, new Commands(listed).in(words), around, cues);

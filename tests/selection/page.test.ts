@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { createWriter, formats } from '../../src/feed/index.ts';
-import { newestOf, PAGE_BYTES, PAGE_ENTRIES, pageOf, weigh } from '../../src/selection/page.ts';
+import { newestOf, olderOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { asContent, NASTY, stored } from '../fixtures/stored.ts';
@@ -28,7 +28,7 @@ describe('older pages', () => {
   }));
   /** All pages, from the first article on. */
   const divide = (rest: typeof articles): (typeof articles)[] =>
-    rest.length === 0 ? [] : [pageOf(rest), ...divide(rest.slice(pageOf(rest).length))];
+    rest.length === 0 ? [] : [olderOf(rest), ...divide(rest.slice(olderOf(rest).length))];
 
   it('hold every article once and are never above the limits', () => {
     const pages = divide(articles);

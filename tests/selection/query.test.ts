@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalQuery, faultOf, termsOf } from '../../src/selection/query.ts';
+import { canonicalQuery, faultOfQuery, termsOf } from '../../src/selection/query.ts';
 import { HOSTILE } from '../fixtures/queries.ts';
 
 describe('a query', () => {
@@ -20,7 +20,7 @@ describe('a query', () => {
     const query = canonicalQuery(text);
     expect(query.isWellFormed()).toBe(true);
     for (const term of termsOf(query)) expect(term).toMatch(/^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u);
-    expect(faultOf(query)).toBe(termsOf(query).length === 0 ? 'empty' : undefined);
+    expect(faultOfQuery(query)).toBe(termsOf(query).length === 0 ? 'empty' : undefined);
   });
 
   it('has one spelling', () => {
@@ -38,6 +38,6 @@ describe('a query', () => {
     ['more characters', 'س'.repeat(201), 'long'],
     ['10,000 quotes', '"'.repeat(10_000), 'long'],
   ])('of %s is told', (_, query, fault) => {
-    expect(faultOf(query)).toBe(fault);
+    expect(faultOfQuery(query)).toBe(fault);
   });
 });

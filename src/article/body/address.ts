@@ -1,5 +1,5 @@
 /** A file of the articles' folder, as pages link to it. */
-export interface Found {
+export interface FolderFile {
   /** A path from the site's root, percent-encoded. */
   url: string;
   /** Media type; an article has none. */
@@ -21,7 +21,7 @@ export interface Refused {
 /** What lies around an article. The core knows no file system: who reads the folder tells it. */
 export interface Surroundings {
   /** The file at a path from the articles' folder, in NFC; nothing where there is none. */
-  find(path: string): Found | Refused | undefined;
+  find(path: string): FolderFile | Refused | undefined;
   /** The media type that a file's name tells. */
   typeOf(name: string): string | undefined;
 }
@@ -30,7 +30,7 @@ export interface Surroundings {
 export interface Target {
   url: string;
   /** The file, where it is one of the articles' folder. */
-  file?: Found;
+  file?: FolderFile;
 }
 
 /** Links may also be written to and called; what is shown or played is fetched. */

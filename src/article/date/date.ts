@@ -1,4 +1,4 @@
-import { type Found, NAMED, Refusal, take } from './forms.ts';
+import { type DateParts, NAMED, Refusal, take } from './forms.ts';
 import { SURE_FROM } from './hijri.ts';
 import { fold, oneOf, RELATIVE, SITE_ZONE } from './names.ts';
 import { instantOf } from './zone.ts';
@@ -48,8 +48,8 @@ const REASONS: [RegExp, string][] = [
 ];
 
 /** Reads folded text, form after form. */
-function scan(text: string): Found {
-  const found: Found = {};
+function scan(text: string): DateParts {
+  const found: DateParts = {};
   const unknown: string[] = [];
   for (let at = 0; at < text.length; ) {
     const { length, said } = take(text, at);
@@ -61,8 +61,8 @@ function scan(text: string): Found {
   return found;
 }
 
-function merge(found: Found, said: Found): void {
-  for (const kind of Object.keys(said) as (keyof Found)[]) {
+function merge(found: DateParts, said: DateParts): void {
+  for (const kind of Object.keys(said) as (keyof DateParts)[]) {
     if (kind in found && found[kind] !== said[kind]) throw new Refusal(`It says two different things as the ${kind}.`);
   }
   Object.assign(found, said);
@@ -80,7 +80,7 @@ function asWritten(message: string, text: string): string {
   return message.replace(/«[^»]*»/g, (quote) => quote.replace(/\p{L}+/gu, (word) => written.get(word) ?? word));
 }
 
-function assemble(found: Found, siteZone: string): DateReading {
+function assemble(found: DateParts, siteZone: string): DateReading {
   const day = found.date ?? found.hijri;
   if (day === undefined) throw new Refusal(`No day, month and year. ${EXPECTED}`);
   if (found.date === undefined && found.hijriFault) throw new Refusal(found.hijriFault);
@@ -92,7 +92,7 @@ function assemble(found: Found, siteZone: string): DateReading {
 }
 
 /** What in the line contradicts the day that is read, or could mean another time. */
-function doubts({ weekday, date, hijri, looseMark, unmarked }: Found, day: number): string[] {
+function doubts({ weekday, date, hijri, looseMark, unmarked }: DateParts, day: number): string[] {
   const doubts: string[] = [];
   if (weekday !== undefined && weekday !== new Date(day).getUTCDay()) {
     doubts.push(`${isoDay(day)} is a ${weekdayName(day)}: correct the weekday or the date.`);

@@ -17,7 +17,7 @@ import { offsetZone } from './zone.ts';
 export class Refusal extends Error {}
 
 /** What the parts of a date line say. Days are the milliseconds of their start, counted as if they were UTC. */
-export interface Found {
+export interface DateParts {
   date?: number;
   hijri?: number;
   /** Why the Umm al-Qura calendar has no such Hijri day. */
@@ -56,7 +56,7 @@ const UTC = oneOf([...CLOCKS].flatMap(([name, zone]) => (zone === 'UTC' ? [name]
 const form = (source: string): RegExp => new RegExp(source, 'uy');
 
 /** How the parts of a date line are written, on folded text, and who reads them; the first that fits is taken. */
-const FORMS: [RegExp, (groups: Groups) => Found][] = [
+const FORMS: [RegExp, (groups: Groups) => DateParts][] = [
   [form(`${DAY}${GAP}(?<name>${NAMED_HIJRI})${GAP}(?<year>\\d{4})(?!\\d)(?:${HIJRI_ERA})?`), hijri],
   [form(`${DAY_FIRST}(?<year>\\d{4})${HIJRI_ERA}`), hijri],
   [form(YEAR_FIRST + HIJRI_ERA), hijri],
@@ -84,7 +84,7 @@ const WORD = form('\\p{L}+|\\d+|.');
  * The part of a folded date line that begins at `at`: its length and what it says. Where no form fits, the length of
  * the word alone. Throws a `Refusal` for a form that says what cannot be.
  */
-export function take(text: string, at: number): { length: number; said?: Found } {
+export function take(text: string, at: number): { length: number; said?: DateParts } {
   for (const [pattern, read] of FORMS) {
     pattern.lastIndex = at;
     const taken = pattern.exec(text);
@@ -94,7 +94,7 @@ export function take(text: string, at: number): { length: number; said?: Found }
   return { length: WORD.exec(text)?.[0].length ?? 1 };
 }
 
-function gregorian({ names, ...groups }: Groups): Found {
+function gregorian({ names, ...groups }: Groups): DateParts {
   const [year, day] = [Number(groups.year), Number(groups.day)];
   const month = names === undefined ? Number(groups.month) : namedMonth(names);
   if (groups.year?.length === 2) throw new Refusal(`A year of two digits, ${groups.year}: write all four.`);
@@ -115,7 +115,7 @@ function namedMonth(names: string): number {
   return [...months][0] ?? 0;
 }
 
-function hijri(groups: Groups): Found {
+function hijri(groups: Groups): DateParts {
   const month = HIJRI_MONTHS.get(groups.name ?? '') ?? Number(groups.month);
   const [year, day] = [Number(groups.year), Number(groups.day)];
   if (year < HIJRI_YEARS.first || year > HIJRI_YEARS.last) {
@@ -127,7 +127,7 @@ function hijri(groups: Groups): Found {
   return { hijri: start, hijriFault: `There is no day ${day} in Hijri month ${month} of ${year} (Umm al-Qura).` };
 }
 
-function timeOfDay({ hour = '', minute, second, part }: Groups): Found {
+function timeOfDay({ hour = '', minute, second, part }: Groups): DateParts {
   const shown = [hour, minute, second].filter((number) => number !== undefined).join(':');
   const [hours, minutes, seconds] = [Number(hour), Number(minute ?? 0), Number(second ?? 0)];
   if (hours > 23 || minutes > 59 || seconds > 59) throw new Refusal(`There is no time ${shown}.`);
@@ -144,13 +144,13 @@ function hourWithin(part: string, written: number): number | undefined {
   return hours.find((hour) => (first <= hour && hour <= last) || hour + 24 <= last);
 }
 
-function offset({ sign = '', hours, minutes = '00' }: Groups): Found {
+function offset({ sign = '', hours, minutes = '00' }: Groups): DateParts {
   const zone = offsetZone(sign, Number(hours), Number(minutes));
   if (zone === undefined) throw new Refusal(`No time zone is ${sign}${hours}:${minutes} from UTC.`);
   return { zone };
 }
 
-function unknownZone({ place = '' }: Groups): Found {
+function unknownZone({ place = '' }: Groups): DateParts {
   if (place.startsWith('عمان')) {
     throw new Refusal('«توقيت عمان» is the time of Jordan or of Oman: write «الأردن» or «سلطنة عمان».');
   }

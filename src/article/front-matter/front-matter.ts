@@ -1,7 +1,7 @@
 import type { Report } from '../article.ts';
 import { distinct } from '../keyword.ts';
 import type { KeywordBlock } from '../keywords.ts';
-import { doubt, KEYS, type Key, keyOf } from './keys.ts';
+import { doubt, KEYS, type Key, meaningOf } from './keys.ts';
 import * as values from './values.ts';
 import type { Entry } from './yaml.ts';
 
@@ -91,7 +91,7 @@ export function readFrontMatter(entries: Entry[], report: Report): FrontMatter {
 function sort(entries: Entry[], report: Report): Map<Key, Entry> {
   const found = new Map<Key, Entry>();
   for (const entry of entries) {
-    const key = keyOf(entry.key);
+    const key = meaningOf(entry.key);
     const other = key && found.get(key);
     if (!key) {
       const message = doubt(entry.key);

@@ -30,31 +30,31 @@ export type Key = keyof typeof KEYS;
 const OF_GENERATORS = new Set(
   'alias aliases cascade comments disqus draft_note eleventy_computed eleventy_exclude_from_collections eleventy_navigation excerpt_separator featured headless is_cjk_language katex layout linktitle markup math menu menus mermaid order outputs params permalink permalinks pin pinned redirect_from redirect_to render_with_liquid resources reading_time sitemap sticky style sub_title subtitle templates template theme toc type url videos_layout view weight'
     .split(' ')
-    .map(fold),
+    .map(foldKey),
 );
 
 const NAMES = new Map(
-  (Object.keys(KEYS) as Key[]).flatMap((key) => KEYS[key].map((name) => [fold(name), key] as const)),
+  (Object.keys(KEYS) as Key[]).flatMap((key) => KEYS[key].map((name) => [foldKey(name), key] as const)),
 );
 
 /** A key as it is compared: `Last-Modified_At` and `lastmodifiedat` are one. */
-export function fold(name: string): string {
+export function foldKey(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/gu, '');
 }
 
 /** What a name in front matter means; nothing where that is not of the article, or not known. */
-export function keyOf(name: string): Key | undefined {
-  return NAMES.get(fold(name));
+export function meaningOf(name: string): Key | undefined {
+  return NAMES.get(foldKey(name));
 }
 
 /** What an editor should know of a name that means nothing here; nothing where that is as it should be. */
 export function doubt(name: string): string | undefined {
-  if (OF_GENERATORS.has(fold(name))) return undefined;
+  if (OF_GENERATORS.has(foldKey(name))) return undefined;
   const nearest = Object.values(KEYS)
     .flat()
-    .map((known) => ({ known, distance: distance(fold(name), fold(known)) }))
+    .map((known) => ({ known, distance: distance(foldKey(name), foldKey(known)) }))
     .reduce((best, next) => (next.distance < best.distance ? next : best));
-  const near = nearest.distance <= Math.min(2, fold(name).length / 2);
+  const near = nearest.distance <= Math.min(2, foldKey(name).length / 2);
   const advice = near ? `did you mean «${nearest.known}»?` : `known are ${Object.keys(KEYS).join(', ')}.`;
   return `«${name}» is not known and not used: ${advice}`;
 }

@@ -3,7 +3,7 @@ import { namesIn } from '../assemble.ts';
 import { distinct } from '../keyword.ts';
 import { type KeywordBlock, readKeywords } from '../keywords.ts';
 import { canonicalTag, withoutMarks } from '../language.ts';
-import { fold } from './keys.ts';
+import { foldKey } from './keys.ts';
 
 /** Why a value is not used: what it should be. */
 export class Unexpected extends Error {}
@@ -103,7 +103,7 @@ export function file(value: Value, line: number): FileField | undefined {
     if (isSeq(value)) throw new Unexpected(FILE);
     return address ? { address, line } : undefined;
   }
-  const parts = new Map(value.items.map((pair) => [fold(scalar(pair.key) ?? ''), pair.value]));
+  const parts = new Map(value.items.map((pair) => [foldKey(scalar(pair.key) ?? ''), pair.value]));
   const part = (...keys: string[]) => parts.get(keys.find((key) => parts.has(key)) ?? '') ?? null;
   const address = text(part('url', 'src', 'file', 'path', 'href', 'image'));
   if (!address) throw new Unexpected(FILE);

@@ -1,6 +1,6 @@
 import { Vocabulary } from '../vocabulary.ts';
 import { lengthOf, type Span, spansOf } from './lattice.ts';
-import { keyOfWords, type Word, wordsOf } from './words.ts';
+import { keyOfWords, type Word, wordsOfRun } from './words.ts';
 
 /** Where listed keywords stand in a run. */
 export interface Listed {
@@ -18,7 +18,7 @@ export class Commands {
 
   constructor(listed: string[]) {
     this.#listed = new Vocabulary(listed);
-    this.#longest = listed.reduce((most, keyword) => Math.max(most, wordsOf(keyword).length), 0);
+    this.#longest = listed.reduce((most, keyword) => Math.max(most, wordsOfRun(keyword).length), 0);
   }
 
   has(key: string): boolean {

@@ -3,7 +3,7 @@ import type { Mentions } from './text.ts';
 import { keyOfWords, type Word } from './words.ts';
 
 /** What cues look at besides the words themselves. */
-export interface Surroundings {
+export interface Context {
   mentions: Mentions;
   /** How often a keyword is known, by its key. */
   known(key: string): number;
@@ -22,11 +22,11 @@ interface Cue<Holds> {
 }
 
 /** Evidence for a boundary between two words, or against it. */
-type GapCue = Cue<(left: Word, right: Word, around: Surroundings) => boolean>;
+type GapCue = Cue<(left: Word, right: Word, around: Context) => boolean>;
 /** Evidence that words are a keyword. */
-type SpanCue = Cue<(words: Word[], around: Surroundings) => boolean>;
+type SpanCue = Cue<(words: Word[], around: Context) => boolean>;
 /** Evidence that two neighbouring groups of words are a keyword each. */
-type PairCue = Cue<(left: Word[], right: Word[], around: Surroundings) => boolean>;
+type PairCue = Cue<(left: Word[], right: Word[], around: Context) => boolean>;
 
 export interface Cues {
   gaps: GapCue[];

@@ -5,7 +5,7 @@ import { Commands, type Listed } from './commands.ts';
 import { CUES } from './cues.ts';
 import { divide, type Split } from './split.ts';
 import { type Mentions, mentionsOf } from './text.ts';
-import { type Word, wordsOf } from './words.ts';
+import { type Word, wordsOfRun } from './words.ts';
 
 /** What a site says of its keywords. */
 export interface Habits {
@@ -49,7 +49,7 @@ export function splitRuns(
 
 function readRun(article: Article, editor: Commands): Run[] {
   if (!article.keywordRun) return [];
-  const words = wordsOf(article.keywordRun);
+  const words = wordsOfRun(article.keywordRun);
   const mentions = mentionsOf(words, [article.title, ...textOf(article.content)]);
   return [{ article, words, listed: editor.in(words), mentions }];
 }

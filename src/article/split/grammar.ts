@@ -1,8 +1,8 @@
-import { fold } from './text.ts';
+import { foldText } from './text.ts';
 import type { Word } from './words.ts';
 
 /** Folded words of a kind, written as in a newspaper. */
-const kind = (words: string) => new Set(words.split(/\s+/u).map(fold));
+const kind = (words: string) => new Set(words.split(/\s+/u).map(foldText));
 
 const PREPOSITIONS = kind('في من إلى على عن مع بين ضد حول تحت فوق خلال منذ عبر دون ضمن لدى أمام نحو بلا و غير');
 /** Half a name: what follows belongs to it. */

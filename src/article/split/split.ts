@@ -1,6 +1,6 @@
 import { distinct } from '../keyword.ts';
 import type { Listed } from './commands.ts';
-import { CUES, type Cues, type Surroundings } from './cues.ts';
+import { type Context, CUES, type Cues } from './cues.ts';
 import { Lattice, lengthOf, type Span, spansOf, type Weights } from './lattice.ts';
 import { keyOfWords, type Word } from './words.ts';
 
@@ -33,7 +33,7 @@ const LENGTHS = [-1.2, 0.1, -0.5, -2, -3.5, -6.4];
 const SURE = 0.88;
 
 /** Divides the words of a run that has no delimiters. Words and their order stay. */
-export function divide(words: Word[], listed: Listed, around: Surroundings, cues: Cues = CUES): Split {
+export function divide(words: Word[], listed: Listed, around: Context, cues: Cues = CUES): Split {
   const lattice = new Lattice(words.length, spansWith(listed, words.length), weigh(words, around, cues));
   const best = lattice.best();
   const keywords = best.map(({ start, end }) => words.slice(start, end));
@@ -71,7 +71,7 @@ function spansWith({ commands, whole }: Listed, length: number): Span[] {
 }
 
 /** The weight of a span is its own and that of the boundary before it. */
-function weigh(words: Word[], around: Surroundings, { spans, pairs, gaps }: Cues): Weights {
+function weigh(words: Word[], around: Context, { spans, pairs, gaps }: Cues): Weights {
   const within = ({ start, end }: Span) => words.slice(start, end);
   const gapWeights = words.map((right, index) => {
     const left = words[index - 1];

@@ -29,7 +29,7 @@ const LIKE_NAMES = /(?<![\p{L}\p{M}])([وف]?(?:على|أمام))(?![\p{L}\p{M}]
 const LONGEST = 6;
 
 /** How words are compared with a text: more is folded than in a key, but for prepositions that are like names. */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   const parts = text.normalize('NFKC').replace(UNWRITTEN, '').replace(MARK, '').split(LIKE_NAMES);
   return parts.map((part, index) => (index % 2 === 0 ? foldLetters(part) : part)).join('');
 }
@@ -40,13 +40,13 @@ function foldLetters(text: string): string {
 
 /** A word of a run as it is compared with a text. */
 export function foldWord(word: string): string {
-  return fold(word).split(QUOTE).join('').trim();
+  return foldText(word).split(QUOTE).join('').trim();
 }
 
 /** Reads once what an article's text says of the words of a run. */
 export function mentionsOf(words: { folded: string }[], texts: string[]): Mentions {
   const asked = new Set(words.map(({ folded }) => folded));
-  const folded = texts.map(fold);
+  const folded = texts.map(foldText);
   const phrases = folded.flatMap((text) => text.split(PAUSE)).map(partsOf);
   const stretches = tally(phrases.flatMap((parts) => parts.flatMap((tokens) => stretchesOf(tokens, asked))));
   const meetings = tally(phrases.flatMap((parts) => meetingsOf(parts)));

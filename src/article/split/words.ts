@@ -14,7 +14,7 @@ export interface Word {
 const NO_LETTERS = /["“”„‟«»‹›\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|[.:]+$/gu;
 
 /** The words of a run. What is only marks is no word. */
-export function wordsOf(run: string): Word[] {
+export function wordsOfRun(run: string): Word[] {
   return run
     .split(/\s+/u)
     .map((text) => text.replace(NO_LETTERS, ''))

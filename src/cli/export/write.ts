@@ -17,7 +17,7 @@ export interface Tally {
 }
 
 /** A folder that holds an export and nothing else, but for what others put beside it afterwards. */
-export interface Target {
+export interface ExportFolder {
   write(file: string, content: Uint8Array | string): Promise<void>;
   /** Removes what earlier exports wrote and this one did not. */
   finish(): Promise<Tally>;
@@ -27,7 +27,7 @@ export interface Target {
  * Opens a folder for these files.
  * @throws {Error} where it holds anything that no export has written and that would be lost or mixed up
  */
-export async function openTarget(folder: string, files: string[]): Promise<Target> {
+export async function openExport(folder: string, files: string[]): Promise<ExportFolder> {
   const earlier = await readManifest(folder);
   const foreign = files.filter((file) => !earlier.has(file) && existsSync(join(folder, file)));
   if (foreign.length > 0) {

@@ -14,7 +14,7 @@ import { absolute, pathOf } from './address.ts';
 import { asMarkdown, readBody } from './body.ts';
 import { type Attached, type Item, type Lost, Refused } from './item.ts';
 import { languageOfItem } from './language.ts';
-import type { Target } from './places.ts';
+import type { ArticlePlace } from './places.ts';
 import { lineOf } from './text.ts';
 
 /** What WordPress calls articles that nobody has put into a category. */
@@ -54,13 +54,13 @@ export function ready(item: Item, line: number, site: Site, lost: Lost): Ready {
  */
 export function writeArticle(
   { line, item, published, updated }: Ready,
-  target: Target,
+  place: ArticlePlace,
   site: Site,
   lost: Lost,
 ): string | undefined {
   const title = item.title && legal(item.title).replace(/\s+/gu, ' ').trim();
   const { image, inText } = pictureOf(item, site, lost);
-  const body = readBody({ ...item, html: inText + item.html }, { line, slug: target.slug, title }, site.url, lost);
+  const body = readBody({ ...item, html: inText + item.html }, { line, slug: place.slug, title }, site.url, lost);
   const html = body.html('rtl');
   if (html === '') return undefined;
   if (!title && !body.heading)
@@ -87,16 +87,16 @@ export function writeArticle(
     enclosures: listed(item.enclosures.flatMap((file) => enclosureOf(file, item, site, lost))),
     id: item.id && legal(item.id),
     link: item.link && absolute(item.link, 'link', item, '', lost),
-    aliases: aliasesOf(item, target.slug, site),
-    slug: target.tellsSlug ? undefined : target.slug,
+    aliases: aliasesOf(item, place.slug, site),
+    slug: place.tellsSlug ? undefined : place.slug,
   };
   const text = `---\n${stringify(front, { lineWidth: 0 })}---\n\n${asMarkdown(body.html(direction(language.tag)))}\n`;
-  check(text, line, target, site);
+  check(text, line, place, site);
   return text;
 }
 
 /** What is written is read as the build will read it: whatever that refuses is not written. */
-function check(text: string, line: number, { path, slug }: Target, site: Site): void {
+function check(text: string, line: number, { path, slug }: ArticlePlace, site: Site): void {
   const own = { url: articlePath(slug) };
   const around = { find: (place: string) => (place === path.normalize('NFC') ? own : undefined), typeOf: mediaTypeOf };
   const { article, problems } = readArticle({ path, bytes: new TextEncoder().encode(text) }, site, around);

@@ -8,7 +8,7 @@ import { readText, type Source } from './source.ts';
 import { exportOf, WxrReader } from './wxr.ts';
 
 /** What one item of a document gives. */
-export interface Found {
+export interface FoundItem {
   /** Where it begins, counted from 1. */
   line: number;
   read: Item | Skipped | Refused;
@@ -50,13 +50,13 @@ export class FeedDocument {
    * Its items, one after another: never more of it is in memory than one of them, but for JSON.
    * @throws {Refused} where the document can't be read any further.
    */
-  async *items(): AsyncGenerator<Found> {
+  async *items(): AsyncGenerator<FoundItem> {
     const { done, value: start = '' } = await readText(this.#source.path).next();
     if (!done && /^\s*[{[]/.test(start)) yield* this.#json();
     else yield* this.#xml();
   }
 
-  async *#json(): AsyncGenerator<Found> {
+  async *#json(): AsyncGenerator<FoundItem> {
     this.format = 'JSON Feed';
     if (this.#source.size > LARGEST_JSON)
       throw new Refused(1, 'More than 100 MB of JSON, which is read as a whole: divide it.');
@@ -70,7 +70,7 @@ export class FeedDocument {
     this.older = channel.older;
   }
 
-  async *#xml(): AsyncGenerator<Found> {
+  async *#xml(): AsyncGenerator<FoundItem> {
     let reader: Format | undefined;
     const channel: Channel = { authors: [] };
     for await (const { piece, frame, share } of this.#pieces()) {

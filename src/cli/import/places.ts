@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isArticle, pageOf } from '../../article/parse.ts';
-import { asSlug, isSlug, slugOf } from '../../article/slug.ts';
+import { identityOf, isArticle } from '../../article/parse.ts';
+import { asSlug, isSlug, slugOfFile } from '../../article/slug.ts';
 import { tagId } from '../../links.ts';
 import type { Site } from '../../site.ts';
 import { listFiles } from '../folder.ts';
@@ -10,7 +10,7 @@ import { type Item, Refused } from './item.ts';
 import { kept } from './text.ts';
 
 /** Where an item goes. */
-export interface Target {
+export interface ArticlePlace {
   slug: string;
   /** From the articles' folder, parts joined by `/`. */
   path: string;
@@ -34,7 +34,10 @@ export class Places {
   static async read(folder: string, site: Site): Promise<Places> {
     const places = new Places(site);
     for (const path of existsSync(folder) ? (await listFiles(folder)).filter(isArticle) : []) {
-      const { slug, id = tagId(site, 'articles', slug) } = pageOf({ path, bytes: readFileSync(join(folder, path)) });
+      const { slug, id = tagId(site, 'articles', slug) } = identityOf({
+        path,
+        bytes: readFileSync(join(folder, path)),
+      });
       places.#bySlug.set(kept(fold(slug)), path);
       places.#byId.set(kept(id), { path, slug: kept(slug) });
     }
@@ -46,7 +49,7 @@ export class Places {
    * one slug the second gets -2.
    * @throws {Refused} where an item of this run has its id already, or nothing gives a slug.
    */
-  find({ line, item, published }: Ready): Target {
+  find({ line, item, published }: Ready): ArticlePlace {
     const known = item.id === undefined ? undefined : this.#byId.get(item.id);
     const other = known && this.#taken.get(known.path);
     if (other)
@@ -62,8 +65,8 @@ export class Places {
   }
 
   /** An item's article has got its place. */
-  take(target: Target, { line, item: { id } }: Ready): void {
-    const [path, slug] = [kept(target.path), kept(target.slug)];
+  take(place: ArticlePlace, { line, item: { id } }: Ready): void {
+    const [path, slug] = [kept(place.path), kept(place.slug)];
     this.#taken.set(path, line);
     this.#bySlug.set(kept(fold(slug)), path);
     if (id !== undefined) this.#byId.set(kept(id), { path, slug });
@@ -126,5 +129,5 @@ function fileNameFor(slug: string): { name: string; tellsSlug: boolean } {
   const letters = slug.replace(/[<>:"|*]/g, '-').replace(/^[.]+/, '');
   let name = letters;
   while (Buffer.byteLength(name) > LONGEST_FILE_NAME) name = name.slice(0, -1).toWellFormed();
-  return { name: `${name}.md`, tellsSlug: slugOf(`${name}.md`) === slug };
+  return { name: `${name}.md`, tellsSlug: slugOfFile(`${name}.md`) === slug };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../article/article.ts';
-import { isArticle, pageOf } from '../../article/parse.ts';
-import { asSlug, slugOf } from '../../article/slug.ts';
+import { identityOf, isArticle } from '../../article/parse.ts';
+import { asSlug, slugOfFile } from '../../article/slug.ts';
 import type { StoredArticle } from '../../store/store.ts';
 import type { Compilation } from '../compile.ts';
 import type { Medium } from '../media.ts';
@@ -54,7 +54,11 @@ function namesOf(file: string, path: string): string[] | undefined {
     const bytes = readFileSync(file);
     // Front matter that can't be read as a whole may still say it.
     const written = [...bytes.toString().matchAll(/^\s*["']?slug["']?\s*[:=]\s*["']?(?<slug>.+?)["']?,?\s*$/gimu)];
-    return [slugOf(path), pageOf({ path, bytes }).slug, ...written.map(({ groups }) => asSlug(groups?.slug ?? ''))];
+    return [
+      slugOfFile(path),
+      identityOf({ path, bytes }).slug,
+      ...written.map(({ groups }) => asSlug(groups?.slug ?? '')),
+    ];
   } catch {
     return undefined;
   }

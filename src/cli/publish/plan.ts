@@ -1,5 +1,5 @@
 import type { Holding } from '../../store/publication.ts';
-import { compare } from '../folder.ts';
+import { compareCodeUnits } from '../folder.ts';
 import type { Item, Sorted } from './folder.ts';
 
 /** What there is to do. */
@@ -20,6 +20,6 @@ export function planOf({ items, spared }: Sorted, holdings: Holding[]): Plan {
   return {
     send: send.map((item) => ({ ...item, isNew: !held.has(item.article.slug) })),
     same: items.length - send.length,
-    surplus: spared && [...held.keys()].filter((slug) => !here.has(slug) && !spared.has(slug)).sort(compare),
+    surplus: spared && [...held.keys()].filter((slug) => !here.has(slug) && !spared.has(slug)).sort(compareCodeUnits),
   };
 }

@@ -8,15 +8,15 @@ const DIGEST = /(?:^|,)\s*sha-256=:(?<digest>[A-Za-z\d+/]{43}=):/;
 
 /** Whether the site keeps a file: of those that it serves some may be from elsewhere. */
 export async function lookAtMedium(c: Context, media: MediaStore): Promise<Response> {
-  if (!(await media.look(placeOf(c).path))) throw new Problem(404, 'There is no such file.');
+  if (!(await media.look(fileAt(c).path))) throw new Problem(404, 'There is no such file.');
   return c.body(null, 204);
 }
 
 /** Keeps a file of an article, whose address begins with the hash of its bytes. What is there already stays as it is. */
 export async function putMedium(c: Context, media: MediaStore): Promise<Response> {
-  const { hash, path } = placeOf(c);
-  const size = sizeOf(c.req.header('Content-Length'));
-  const sha256 = digestOf(c.req.header('Content-Digest'));
+  const { hash, path } = fileAt(c);
+  const size = sizeIn(c.req.header('Content-Length'));
+  const sha256 = digestIn(c.req.header('Content-Digest'));
   const start = [...sha256.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (start !== hash) throw new Problem(422, 'Content-Digest and the hash in the address are not of one file.');
   if (await media.look(path)) return c.json({ outcome: 'same' });
@@ -27,7 +27,7 @@ export async function putMedium(c: Context, media: MediaStore): Promise<Response
   return c.json({ outcome: 'new' }, 201);
 }
 
-function placeOf(c: Context): { hash: string; path: string } {
+function fileAt(c: Context): { hash: string; path: string } {
   const { hash, name } = c.req.param() as { hash: string; name: string };
   const path = mediaPath(hash, name);
   if (!path) {
@@ -39,14 +39,14 @@ function placeOf(c: Context): { hash: string; path: string } {
   return { hash, path };
 }
 
-function sizeOf(length: string | undefined): number {
+function sizeIn(length: string | undefined): number {
   if (!/^\d{1,15}$/.test(length ?? '')) throw new Problem(411, 'Content-Length is needed.');
   const size = Number(length);
   if (size > LARGEST_MEDIUM) throw new Problem(413, `The file has more than ${LARGEST_MEDIUM} bytes.`);
   return size;
 }
 
-function digestOf(header = ''): Uint8Array<ArrayBuffer> {
+function digestIn(header = ''): Uint8Array<ArrayBuffer> {
   const { digest } = DIGEST.exec(header)?.groups ?? {};
   if (!digest) throw new Problem(400, 'Content-Digest is needed: sha-256=:…: (RFC 9530).');
   return Uint8Array.from(atob(digest), (character) => character.charCodeAt(0));

@@ -10,7 +10,7 @@ import { wordsOf } from '../../words.ts';
 export interface Frame {
   site: Site;
   /** Stands in the addresses of style and script, which may be kept for ever. */
-  version: string;
+  edition: string;
 }
 
 /** Feeds that a page offers to a reader. */
@@ -33,7 +33,7 @@ interface DocumentProps extends Frame {
 }
 
 /** A page of the site: in its language and direction, with its feeds, its sections, and the matter given. */
-export function Document({ site, version, title, metadata, offers = [], script, section, children }: DocumentProps) {
+export function Document({ site, edition, title, metadata, offers = [], script, section, children }: DocumentProps) {
   const words = wordsOf(site);
   const sections = [
     { path: '/keywords', label: words.keywords },
@@ -47,14 +47,14 @@ export function Document({ site, version, title, metadata, offers = [], script, 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         {metadata}
-        <link rel="stylesheet" href={`/style.css?v=${version}`} />
+        <link rel="stylesheet" href={`/style.css?v=${edition}`} />
         {site.icon && <link rel="icon" href={site.icon} />}
         <meta name="color-scheme" content="light dark" />
         {[...offers, { selection: ALL, title: site.title }].flatMap((offer) => autodiscovery(site, offer))}
         {!site.isStatic && (
           <link rel="search" type="application/opensearchdescription+xml" title={site.title} href="/opensearch.xml" />
         )}
-        {script && <script src={`${script}?v=${version}`} defer />}
+        {script && <script src={`${script}?v=${edition}`} defer />}
       </head>
       <body>
         <a class="skip" href="#matter">

@@ -1,8 +1,7 @@
 import { digestOf } from '../../article/digest.ts';
-import { keyOf } from '../../article/keyword.ts';
+import { keyOf, slugOfName } from '../../article/keyword.ts';
 import { searchableOf } from '../../article/search-words.ts';
 import { weigh } from '../../selection/page.ts';
-import { slugOf } from '../../selection/selection.ts';
 import type { Change, Holding, Publication, Receipt } from '../publication.ts';
 import { type Decision, decide, type Held, secondOf } from './decide.ts';
 import { instant, rowsOf } from './rows.ts';
@@ -138,7 +137,7 @@ function headingsOf({ keywords, credits }: Decision['article']): { kind: string;
   const headings = [{ kind: 'all', heading: '', name: '' }];
   for (const [kind, names] of [['keywords', keywords] as const, ['sources', credits] as const]) {
     // Two names may share a slug («أ - ب», «أ---ب»): the first is shown.
-    const named = new Map(names.toReversed().map((name) => [slugOf(name), name]));
+    const named = new Map(names.toReversed().map((name) => [slugOfName(name), name]));
     for (const [heading, name] of named) if (heading) headings.push({ kind, heading, name });
   }
   return headings;

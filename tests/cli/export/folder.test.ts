@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openTarget } from '../../../src/cli/export/write.ts';
+import { openExport } from '../../../src/cli/export/write.ts';
 import { linesFrom } from '../program.ts';
 import { exported, filesOf, PUBLIC } from './site.ts';
 
@@ -16,7 +16,7 @@ async function emptyFolder(): Promise<string> {
 
 /** Exports some files, each with its content. */
 async function write(folder: string, contents: Record<string, string>) {
-  const target = await openTarget(folder, Object.keys(contents));
+  const target = await openExport(folder, Object.keys(contents));
   for (const [file, content] of Object.entries(contents)) await target.write(file, content);
   return target.finish();
 }
@@ -72,7 +72,7 @@ describe('a second export into the same folder', () => {
 
   it('goes on where one was cut short', async () => {
     const folder = await emptyFolder();
-    const target = await openTarget(folder, ['a.html', 'b.html']);
+    const target = await openExport(folder, ['a.html', 'b.html']);
     await target.write('a.html', 'أ');
     expect(await write(folder, { 'b.html': 'ب' })).toMatchObject({ written: 1, removed: 1 });
     expect(await listing(folder)).toEqual([MANIFEST, 'b.html']);
