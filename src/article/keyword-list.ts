@@ -2,7 +2,7 @@ import type { Problem } from './article.ts';
 import { distinct } from './keyword.ts';
 import { readKeywords } from './keywords.ts';
 import type { ArticleFile } from './parse.ts';
-import { readText } from './text-file.ts';
+import { LINE_END, readText } from './text-file.ts';
 
 /** The name of the file, in the articles' folder itself, in which the editor lists known keywords, one a line. */
 export const KEYWORD_LIST = 'keywords.txt';
@@ -11,7 +11,7 @@ export const KEYWORD_LIST = 'keywords.txt';
 export function readKeywordList({ path, bytes }: ArticleFile): { listed: string[]; problems: Problem[] } {
   const text = readText(bytes);
   if (typeof text !== 'string') return { listed: [], problems: [{ severity: 'error', file: path, ...text }] };
-  const lines = text.split(/\r\n|[\r\n]/).map((line, index) => ({ number: index + 1, keywords: keywordsIn(line) }));
+  const lines = text.split(LINE_END).map((line, index) => ({ number: index + 1, keywords: keywordsIn(line) }));
   return {
     listed: distinct(lines.flatMap(({ keywords }) => keywords)),
     problems: lines.flatMap(({ number, keywords }): Problem[] =>

@@ -1,13 +1,11 @@
 import type { Problem, Reading, Report } from './article.ts';
 import { assemble, type Defaults } from './assemble.ts';
-import { locate, type Surroundings } from './body/address.ts';
-import { arrange, type Body } from './body/arrange.ts';
-import { excessOfHtml, excessOfMarkdown } from './body/limits.ts';
-import { type Resolve, sanitize } from './body/sanitize.ts';
-import { readDate } from './date/date.ts';
-import { type FrontMatter, type Placed, readFrontMatter } from './front-matter/front-matter.ts';
-import { type Head, readHead } from './front-matter/yaml.ts';
+import type { Surroundings } from './body/address.ts';
+import { type Render, readBody } from './body/body.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter/front-matter.ts';
+import { readHead } from './front-matter/yaml.ts';
 import { proseOf } from './html.ts';
+import { type Placed, readInstant } from './instant.ts';
 import { createMediaReader } from './media.ts';
 import { asSlug, dateInName, isSlug, slugOfFile } from './slug.ts';
 
@@ -16,8 +14,7 @@ export interface MarkupFile {
   /** Path from the articles' folder. */
   path: string;
   text: string;
-  /** HTML of the text, which need not be safe. */
-  render(text: string): string;
+  render: Render;
 }
 
 /** Reads an article in a language of markup: what its front matter says, and its text as safe HTML. */
@@ -28,12 +25,16 @@ export function readMarkup(file: MarkupFile, defaults: Defaults, around: Surroun
   if (!head) return { problems };
   const front = readFrontMatter(head.entries, report);
   const slug = checkSlug(front.slug, file.path, report);
-  const published = checkDates(front, file.path, defaults.timeZone, report);
-  const updated = front.updated && checkDate(front.updated, defaults.timeZone, report);
+  const published = publishedOf(front, file.path, defaults.timeZone, report);
+  const updated = front.updated && instantOf(front.updated, defaults.timeZone, report);
+  // What is held back by `publishDate` may well have changed before.
+  const isEarly = updated && published && updated < published && !front.publishDate;
+  if (isEarly) report('warning', front.updated?.line ?? 1, TOO_EARLY);
   const media = createMediaReader(file.path, around, report);
   const image = front.image && media.picture(front.image);
   const enclosures = front.enclosures.flatMap((field) => media.enclosure(field) ?? []);
-  const body = readBody(file, head, front.title, slug, around, report);
+  const text = { path: file.path, text: head.body, line: head.bodyLine, slug, title: front.title };
+  const body = readBody(text, file.render, around, report);
   const title = front.title ?? body?.heading;
   if (body && !title && !front.keys.has('title'))
     report('error', 1, 'The title is missing: write «title: …» in the front matter, or «# …» above the text.');
@@ -66,6 +67,9 @@ export function readMarkup(file: MarkupFile, defaults: Defaults, around: Surroun
   return { article, ...(front.keywordLine && { keywordLine: front.keywordLine }), problems };
 }
 
+const TOO_EARLY =
+  '«updated» is before the article was published, and is not used: write when the text last changed, with the time of day.';
+
 /** Where a file's page is, whether it is to have one, and its id: what those who link to it or replace it want to know. */
 export function identityOfMarkup({ path, text }: Pick<MarkupFile, 'path' | 'text'>): Identity {
   const quietly: Report = () => {};
@@ -90,7 +94,7 @@ function checkSlug(written: Placed | undefined, path: string, report: Report): s
 }
 
 /** When the article was published, or is to be: on the later of the days that are named. */
-function checkDates(front: FrontMatter, path: string, timeZone: string, report: Report): string | undefined {
+function publishedOf(front: FrontMatter, path: string, timeZone: string, report: Report): string | undefined {
   const inName = dateInName(path);
   const dates = [front.date ?? front.publishDate ?? (inName && { text: inName, line: 1 }), front.publishDate];
   const named = dates.filter((date) => typeof date === 'object');
@@ -101,84 +105,13 @@ function checkDates(front: FrontMatter, path: string, timeZone: string, report: 
       'The date is missing: write «date: 2024-05-01 09:30» or «date: 1 أيار 2024» in the front matter.',
     );
   }
-  const instants = [...new Set(named)].map((date) => checkDate(date, timeZone, report));
+  const instants = [...new Set(named)].map((date) => instantOf(date, timeZone, report));
   return instants.includes(undefined) ? undefined : instants.sort().at(-1);
 }
 
 /** YAML allows a space there (timestamps of YAML 1.1), where an Arabic date line may part two dates by a dash. */
 const SPACE_BEFORE_ZONE = / (?=[+-]\d\d:?\d\d$)/;
 
-function checkDate({ text, line }: Placed, timeZone: string, report: Report): string | undefined {
-  const date = readDate(text.replace(SPACE_BEFORE_ZONE, ''), timeZone);
-  if ('refused' in date) {
-    report('error', line, `«${text.slice(0, 80)}» is no date to be sure of. ${date.refused}`);
-    return undefined;
-  }
-  if (date.doubt) report('warning', line, `«${text}»: ${date.doubt}`);
-  return date.instant;
-}
-
-/** Of what is left out of one text this much is told. */
-const MOST_TOLD = 50;
-const MORE = 'From here on more is left out, for the same reasons: mend the lines above first.';
-
-function readBody(
-  { path, render }: MarkupFile,
-  { body, bodyLine }: Head,
-  title: string | undefined,
-  slug: string,
-  around: Surroundings,
-  report: Report,
-): Body | undefined {
-  const lineOf = (part: string) =>
-    bodyLine + body.slice(0, Math.max(0, body.indexOf(part))).split(/\r\n|[\r\n]/).length - 1;
-  const told = new Set<string>();
-  const tell = (severity: Problem['severity'], part: string, message: string) => {
-    if (told.has(message) || (severity === 'warning' && told.size > MOST_TOLD)) return;
-    told.add(message);
-    report(severity, lineOf(part), told.size > MOST_TOLD && severity === 'warning' ? MORE : message);
-  };
-  const resolve: Resolve = (address, use) => {
-    const target = locate(address, use, path, around);
-    if (!('refused' in target)) return target;
-    tell(target.fatal ? 'error' : 'warning', address, target.refused);
-    return undefined;
-  };
-  const lost = (element: string) =>
-    tell('warning', `<${element}`, `<${element}> can't be part of an article and is left out.`);
-  const html = excessOfMarkdown(body) ? '' : render(body);
-  const excess = excessOfMarkdown(body) ?? excessOfHtml(html);
-  if (excess) {
-    report('error', bodyLine, excess);
-    return undefined;
-  }
-  const clean = sanitize(html, resolve, idPart(slug), lost);
-  const last = lastWord(body);
-  if (last && !clean.includes(last)) tell('warning', last, endLost(last));
-  return arrange(clean, title);
-}
-
-/** What is no running text, or is left out for a reason of its own. */
-const NO_TEXT =
-  /<(script|style|svg|math|iframe|object|noscript|textarea|select|template|title)\b.*?<\/\1\s*>|<!--.*?-->|<[^>]*>|&#?\w+;|^ {0,3}\[[^\]]+\]:.*$|\]\([^)]*\)|\b[a-z]+:\/\/\S+/gims;
-
-/** The last word of a text that is to be read: without it, what stands above it was not closed. */
-function lastWord(text: string): string | undefined {
-  return text
-    .slice(-END)
-    .replace(NO_TEXT, ' ')
-    .match(/\p{L}{2,}/gu)
-    ?.at(-1);
-}
-
-/** So much of a text's end is looked at. Characters. */
-const END = 2000;
-
-function endLost(word: string): string {
-  return `The end of the text («${word}») is lost: an element, a comment or a quotation mark above it is not closed, or lists and quotations stand too deep in one another.`;
-}
-
-/** A slug as a part of ids: ASCII, and as unique. */
-export function idPart(slug: string): string {
-  return slug.replace(/[^A-Za-z\d-]/gu, (letter) => `_${letter.codePointAt(0)?.toString(36)}_`);
+function instantOf({ text, line }: Placed, timeZone: string, report: Report): string | undefined {
+  return readInstant({ text: text.replace(SPACE_BEFORE_ZONE, ''), line }, timeZone, report);
 }

@@ -3,8 +3,9 @@ import type { Problem, Reading, Report } from './article.ts';
 import { assemble, type Defaults, namesIn } from './assemble.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
+import { readInstant } from './instant.ts';
 import { isListInDoubt, keywordLines, readKeywords } from './keywords.ts';
-import { withoutMarks } from './language.ts';
+import { markedAsKeywords, namedAsSource } from './labels.ts';
 
 /** A line of the file, trimmed. Empty where it only held white space and invisible marks. */
 interface Line {
@@ -19,28 +20,6 @@ interface Parts {
   keywordLines: Line[];
   related: string[];
 }
-
-/** The source of a regular expression for labels: between their letters may stand tatweel and tashkeel, ه for ة. */
-function labels(...names: string[]): string {
-  const spelled = names.map(
-    (name) => [...name].map((letter) => (letter === 'ة' ? '[ةه]' : letter)).join(LOOSE) + LOOSE,
-  );
-  return `(?:${spelled.join('|')})`.replaceAll(' ', '[\\s_]+');
-}
-
-const LOOSE = '[\\u0640\\u064b-\\u0652\\u200c]*';
-const BAR = '[|│¦｜]';
-const SOURCE = new RegExp(
-  `^(?:${labels('المصدر', 'المصادر', 'منبع', 'sources', 'source')}\\s*(?:${BAR}|[:：/–-])|${labels('مصدر')}\\s*${BAR})\\s*(?<names>\\S.*)$`,
-  'iu',
-);
-const MARKERS = labels(
-  ...['كلمات', 'الكلمات'].flatMap((words) =>
-    ['مفتاحية', 'المفتاحية', 'دلالية', 'الدلالية'].map((kind) => `${words} ${kind}`),
-  ),
-  ...['وسوم', 'الوسوم', 'سمات', 'السمات', 'کلیدواژهها', 'برچسبها', 'keywords', 'tags'],
-);
-const MARKER = new RegExp(`^#?${MARKERS}\\s*(?:(?:${BAR}|[:：–-])\\s*(?<line>.*))?$`, 'iu');
 
 /** Longer than a headline, or ended like a sentence: a paragraph, wherever it stands. Characters. */
 const LONGEST_HEADLINE = 160;
@@ -63,7 +42,10 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
     report('error', title.number, `The title is missing: «${title.text}» is a date. Write the title above it.`);
     return { problems };
   }
-  const date = checkDate(title, dateLine, defaults.timeZone, report);
+  if (!dateLine) {
+    report('error', title.number, 'The date is missing: write it below the title, such as «4 فبراير 2020 11:39 م».');
+  }
+  const date = dateLine && readInstant({ text: dateLine.text, line: dateLine.number }, defaults.timeZone, report);
   const parts = readParts(lines.slice(dateLine?.number ?? lines.length), report);
   const isText = !date && dateLine && !isHeadline(dateLine.text);
   if (parts.paragraphs.length === 0 && !isText) {
@@ -101,22 +83,6 @@ function linesOf(text: string): Line[] {
   });
 }
 
-/** The instant of the date line; every doubt and refusal is reported. */
-function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, report: Report): string | undefined {
-  if (!dateLine) {
-    report('error', title.number, 'The date is missing: write it below the title, such as «4 فبراير 2020 11:39 م».');
-    return undefined;
-  }
-  const date = readDate(dateLine.text, timeZone);
-  const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80)}…` : dateLine.text;
-  if ('refused' in date) {
-    report('error', dateLine.number, `«${quoted}» is no date to be sure of. ${date.refused}`);
-    return undefined;
-  }
-  if (date.doubt) report('warning', dateLine.number, `«${quoted}»: ${date.doubt}`);
-  return date.instant;
-}
-
 /**
  * Divides what stands below the date line. No line is dropped: below the source line or the keywords a headline is a
  * related title, and anything else is still text.
@@ -132,13 +98,13 @@ function readParts(lines: Line[], report: Report): Parts {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
     const names = sourceNames(line.text);
-    const marker = body.length > 0 ? MARKER.exec(withoutMarks(line.text)) : null;
+    const marked = body.length > 0 ? markedAsKeywords(line.text) : undefined;
     if (names) {
       beginFooter();
       parts.credits.push(...names);
-    } else if (marker) {
+    } else if (marked !== undefined) {
       beginFooter();
-      const block = [{ ...line, text: marker.groups?.line ?? '' }, ...linesToNextPart(lines, index + 1)];
+      const block = [{ ...line, text: marked }, ...linesToNextPart(lines, index + 1)];
       const texts = block.map(({ text }) => text);
       const length = keywordLines(texts);
       if (isListInDoubt(texts)) report('warning', block[length]?.number ?? line.number, SHORT);
@@ -156,7 +122,7 @@ function readParts(lines: Line[], report: Report): Parts {
 
 /** Who a source line names; nothing where the line is none. */
 function sourceNames(text: string): string[] | undefined {
-  const names = SOURCE.exec(withoutMarks(text))?.groups?.names?.replace(/\.$/, '');
+  const names = namedAsSource(text);
   if (!names || !isHeadline(names)) return undefined;
   return namesIn(names);
 }
@@ -187,7 +153,7 @@ const BELOW =
   'A paragraph stands below the source line or the keywords. It is published as text: move it up, or shorten it if it is a related title.';
 
 function linesToNextPart(lines: Line[], from: number): Line[] {
-  const isPart = ({ text }: Line) => sourceNames(text) || MARKER.test(withoutMarks(text));
+  const isPart = ({ text }: Line) => sourceNames(text) !== undefined || markedAsKeywords(text) !== undefined;
   let end = from;
   while (end < lines.length && !isPart(lines[end] as Line)) end++;
   return lines.slice(from, end);

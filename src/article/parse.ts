@@ -1,8 +1,9 @@
 import type { Reading } from './article.ts';
 import type { Defaults } from './assemble.ts';
 import type { Surroundings } from './body/address.ts';
+import type { Render } from './body/body.ts';
 import { renderMarkdown } from './body/markdown.ts';
-import { type Identity, identityOfMarkup, type MarkupFile, readMarkup } from './markup.ts';
+import { type Identity, identityOfMarkup, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
 import { isSlug, slugOfFile } from './slug.ts';
 import { readText } from './text-file.ts';
@@ -18,7 +19,7 @@ export interface ArticleFile {
 export const LARGEST = 400 * 1024;
 
 /** How the text of a file becomes HTML, by the end of its name. */
-const MARKUP: Record<string, MarkupFile['render']> = {
+const MARKUP: Record<string, Render> = {
   md: renderMarkdown,
   markdown: renderMarkdown,
   html: (text) => text,

@@ -17,6 +17,11 @@ export function dateInName(path: string): string | undefined {
   return MARKUP.test(path) ? DATED.exec(path.slice(path.lastIndexOf('/') + 1))?.groups?.date : undefined;
 }
 
+/** A slug as a part of ids: ASCII, and as unique. */
+export function idPart(slug: string): string {
+  return slug.replace(/[^A-Za-z\d-]/gu, (letter) => `_${letter.codePointAt(0)?.toString(36)}_`);
+}
+
 /** A name as it is written in addresses. */
 export function asSlug(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/gu, '-');

@@ -33,6 +33,10 @@ function firstBrokenLine(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split(/\r\n|[\r\n]/).length;
+/** The line, counted from 1, on which the character at an index stands. */
+export function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split(LINE_END).length;
 }
+
+/** What ends a line, on any system. */
+export const LINE_END = /\r\n|[\r\n]/;

@@ -2,8 +2,9 @@ import QuickLRU from 'quick-lru';
 import { type Searchable, searchableOf } from '../article/search-words.ts';
 import { type Match, placeOf } from '../selection/match.ts';
 import { termsOf } from '../selection/query.ts';
+import { best, type Cut, newest } from './cut.ts';
 import { firstDue } from './groups.ts';
-import { best, bestTagOf, type Cut, newest, revisionAt, rhythm, tagOf } from './revision.ts';
+import { bestTagOf, revisionAt, rhythm, tagOf } from './revision.ts';
 import type { Results, Revision, StoredArticle } from './store.ts';
 
 /** An article that a query finds. */

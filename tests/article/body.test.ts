@@ -96,6 +96,52 @@ describe('footnotes', () => {
   });
 });
 
+describe('footnotes that nobody would see', () => {
+  const told = (text: string) => readText(text).problems.map(({ line, message }) => `${line}: ${message}`);
+
+  it('are told where nothing leads to them', () => {
+    expect(told('نص\n\nنص[^1]\n\n[^1]: حاشية\n[^2]: أخرى')).toEqual([
+      expect.stringMatching(/^10: .*\[\^2\] is left out/),
+    ]);
+  });
+
+  it('are told where another has their sign', () => {
+    expect(told('نص[^1]\n\n[^1]: حاشية\n[^1]: أخرى')).toEqual([expect.stringMatching(/^7: Two footnotes are \[\^1\]/)]);
+  });
+
+  it('are none where each is cited, in another note too, or is only a sample of code', () => {
+    expect(told('نص[^1]\n\n    [^9]: ن\n\n[^1]: حاشية[^2]\n[^2]: أخرى')).toEqual([]);
+  });
+});
+
+describe('links within the page', () => {
+  const linked = '<p><a href="#قسم">إلى القسم</a></p><h2 id="قسم">القسم</h2><p id="x">ن</p>';
+
+  it('reach their place, whose name is the article’s own, and no other id stays', () => {
+    const content = contentOf(linked, 'caravan/a.html') ?? '';
+    const [, id] = /<h2 id="([^"]*)">/.exec(content) ?? [];
+    expect(id).toMatch(/^in-a-\w+$/);
+    expect(content).toContain(`#${id}">إلى القسم</a>`);
+    expect(content.match(/ id=/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['percent-encoded', '<p><a href="#%D9%82%D8%B3%D9%85">ن</a></p><h2 id="قسم">القسم</h2>'],
+    ['in single quotes', "<p><a href='#قسم'>ن</a></p><h2 id='قسم'>القسم</h2>"],
+    ['without quotes', '<p><a href=#قسم>ن</a></p><h2 id=قسم>القسم</h2>'],
+    ['to an anchor that holds nothing', '<p><a href="#q">ن</a></p><p><a id="q"></a>القسم</p>'],
+  ])('reach it however they are written: %s', (_, html) => {
+    const content = contentOf(html, 'caravan/a.html') ?? '';
+    const [, id] = /#([^"]*)"/.exec(content) ?? [];
+    expect(content).toContain(` id="${id}"`);
+  });
+
+  it('stay as they are when they are read again', () => {
+    const content = contentOf(linked, 'caravan/a.html') ?? '';
+    expect(contentOf(content, 'caravan/a.html')).toBe(content);
+  });
+});
+
 describe('the summary', () => {
   it.each([
     ['is made of paragraphs', '## عنوان\n\nأول.\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n\nثان.', 'أول. ثان.'],

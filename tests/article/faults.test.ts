@@ -10,6 +10,7 @@ it.each([
   '<figure><img src="/media/0a1b2c3d4e/orchard.png" alt="" width="640" height="360"><figcaption>ن</figcaption></figure>',
   '<p><img src="https://x.example/a.png" srcset="https://x.example/a.png 1.5x, /media/0a/b%2Cc.png 640w" alt="ن"></p>',
   '<video src="/a.mp4" controls loop="loop"></video>',
+  '<p><a href="/articles/this#in-this-_17t_">ن</a></p>\n<h2 id="in-this-_17t_">ق</h2>',
   '<p>ن<sup><a href="/articles/this#fn-this-1" id="fnref-this-1">1</a></sup></p>\n<ol><li id="fn-this-1" value="2">ن</li></ol>',
   '<table><tbody><tr><td colspan="2" align="left">ن</td></tr></tbody></table>',
   '<p><a href="mailto:editor@x.example">ن</a> <a href="tel:+9661">ن</a></p>',

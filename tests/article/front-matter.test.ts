@@ -40,8 +40,16 @@ describe('dates', () => {
     expect(articleOf(line).published).toBe('2029-12-31T21:00:00Z');
   });
 
-  it('a change before it was published is none', () => {
-    expect(articleOf('updated: 2024-04-01').updated).toBe('2024-04-30T21:00:00Z');
+  it('a change before it was published is none, and is told with its line', () => {
+    const { article, problems } = readWith('title: مطر', 'date: 2024-05-01', 'updated: 2024-04-01');
+    expect(article?.updated).toBe('2024-04-30T21:00:00Z');
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: 'warning', line: 4, message: expect.stringContaining('«updated»') }),
+    ]);
+  });
+
+  it('a change before the day until which it is held back is none, as it should be', () => {
+    expect(articleOf('publishDate: 2030-01-01', 'updated: 2024-06-01').updated).toBe('2029-12-31T21:00:00Z');
   });
 });
 

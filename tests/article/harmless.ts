@@ -27,7 +27,7 @@ export function expectHarmless(html: string): void {
       const plain = decodeHTML(value);
       if (['href', 'src', 'poster', 'cite'].includes(attribute)) expect(plain, html).toMatch(ADDRESS);
       if (attribute === 'srcset') for (const one of plain.split(', ')) expect(one, html).toMatch(ADDRESS);
-      if (attribute === 'id') expect(plain, html).toMatch(/^fn(?:ref)?-[\w:.-]+$/);
+      if (attribute === 'id') expect(plain, html).toMatch(/^(?:fn|fnref|in)-[\w:.-]+$/);
     }
     if (end) expect(open.pop(), html).toBe(name);
     else if (!VOID.has(name)) open.push(name);

@@ -93,7 +93,8 @@ function quoted(text: string): string {
   return text.length > 60 ? `«${text.slice(0, 60)}…»` : `«${text}»`;
 }
 
-function decoded(path: string): string {
+/** A part of an address as it is read: without its percent-encoding, if it has a sound one (RFC 3986 §2.1). */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -47,7 +47,8 @@ function tidy(nodes: Node[]): Node[] {
     if ((name === 'span' || name === 'a') && attributes === '') return children;
     if (/^(?:source|track)$/.test(name) && !/ src(?:set)?="/.test(attributes)) return [];
     if (/^(?:audio|video)$/.test(name) && !/ src="/.test(attributes) && !hasAny(children, ['source'])) return children;
-    if (/^(?:p|h[1-6]|a|figure|figcaption|picture)$/.test(name) && isEmpty(children)) return [];
+    if (/^(?:p|h[1-6]|a|figure|figcaption|picture)$/.test(name) && isEmpty(children) && !attribute(node, 'id'))
+      return [];
     return [{ ...node, children }];
   });
 }

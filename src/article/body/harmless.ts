@@ -1,6 +1,7 @@
 import { canonicalTag } from '../language.ts';
 import { isLocated, type Use } from './address.ts';
 import { ATTRIBUTES, DEEPEST, DIRECTION, NUMBER, NUMERIC, TAGS } from './allowed.ts';
+import { ID } from './ids.ts';
 import { VOID } from './tree.ts';
 
 /** Headings of the first level are the article's title, none of its content. */
@@ -73,7 +74,7 @@ const CHECKS: Record<string, (value: string) => boolean> = {
   src: leads('media'),
   poster: leads('media'),
   srcset: (value) => value.split(', ').every(isCandidate),
-  id: (value) => /^fn(?:ref)?-[\w:.-]+$/.test(value),
+  id: (value) => ID.test(value),
   lang: (value) => canonicalTag(value) === value,
   dir: (value) => DIRECTION.test(value),
   ...Object.fromEntries(NUMERIC.map((attribute) => [attribute, number])),

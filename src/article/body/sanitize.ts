@@ -2,6 +2,7 @@ import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
 import { canonicalTag } from '../language.ts';
 import type { Target, Use } from './address.ts';
 import { ATTRIBUTES, DEEPEST, DIRECTION, NUMBER, NUMERIC, TAGS } from './allowed.ts';
+import { type Ids, idOnSite, linkedIn, linkWithin } from './ids.ts';
 import { VOID } from './tree.ts';
 
 /** Where an address leads; nothing where it must not be published, which whoever answers takes note of. */
@@ -22,12 +23,14 @@ const NO_TEXT =
 
 /**
  * HTML that can do no harm, balanced, every attribute quoted, every sign escaped. Addresses are where `resolve` leads; an
- * `id` stays where it is a footnote's, which `name`, unique on the site, makes unique. `lost` is told of elements left out.
+ * `id` stays where it is a footnote's or a link leads to it, and `name`, unique on the site, makes it unique. `lost` is told
+ * of elements left out.
  */
 export function sanitize(html: string, resolve: Resolve, name: string, lost: (element: string) => void): string {
+  const page: Page = { resolve, ids: { name, linked: linkedIn(html) } };
   const clean = (tag: string, attributes: Attributes): Tag => {
     if (LOSSES.has(tag)) lost(tag);
-    return { tagName: tag, attribs: cleanAttributes(tag, attributes, resolve, name) };
+    return { tagName: tag, attribs: cleanAttributes(tag, attributes, page) };
   };
   return sanitizeHtml(html, {
     allowedTags: TAGS,
@@ -54,10 +57,16 @@ function picture(attributes: Attributes, resolve: Resolve): Tag {
   return { tagName: 'img', attribs: { ...attributes, alt: attributes.alt ?? '', ...size } };
 }
 
-function cleanAttributes(tag: string, attributes: Attributes, resolve: Resolve, name: string): Attributes {
+/** What decides what becomes of an attribute. */
+interface Page {
+  resolve: Resolve;
+  ids: Ids;
+}
+
+function cleanAttributes(tag: string, attributes: Attributes, page: Page): Attributes {
   const kept: Attributes = {};
   for (const [key, value] of Object.entries(attributes)) {
-    const clean = CLEANED[key] ? CLEANED[key](value, resolve, name) : value;
+    const clean = CLEANED[key] ? CLEANED[key](value, page) : value;
     if (clean !== undefined) kept[key] = clean;
   }
   if (tag === 'audio' || tag === 'video') kept.controls = '';
@@ -67,34 +76,20 @@ function cleanAttributes(tag: string, attributes: Attributes, resolve: Resolve, 
 }
 
 const number = (value: string) => (NUMBER.test(value) ? value : undefined);
-const media = (value: string, resolve: Resolve) => resolve(value, 'media')?.url;
+const media = (value: string, { resolve }: Page) => resolve(value, 'media')?.url;
 
 /** What becomes of the value of an attribute; nothing where it is left out. */
-const CLEANED: Record<string, (value: string, resolve: Resolve, name: string) => string | undefined> = {
-  href: (value, resolve, name) => footnoteLink(value, resolve, name),
+const CLEANED: Record<string, (value: string, page: Page) => string | undefined> = {
+  href: (value, { resolve, ids }) => resolve(linkWithin(value, ids) ?? value, 'link')?.url,
   src: media,
   poster: media,
-  cite: (value, resolve) => (/^(?:https?:|\/)/i.test(value) ? resolve(value, 'link')?.url : undefined),
-  srcset: (value, resolve) => candidates(value, resolve) || undefined,
-  id: (value, _, name) => footnoteName(value, name),
+  cite: (value, { resolve }) => (/^(?:https?:|\/)/i.test(value) ? resolve(value, 'link')?.url : undefined),
+  srcset: (value, { resolve }) => candidates(value, resolve) || undefined,
+  id: (value, { ids }) => idOnSite(value, ids),
   lang: (value) => canonicalTag(value.trim()),
   dir: (value) => DIRECTION.exec(value.toLowerCase())?.[0],
   ...Object.fromEntries(NUMERIC.map((attribute) => [attribute, number])),
 };
-
-const FOOTNOTE = /^(?<kind>fnref|fn)[:-]?(?<number>[\w:.-]{1,40})$/;
-
-/** A footnote's name on the site, of its name in the file, which may be that already. */
-function footnoteName(id: string, name: string): string | undefined {
-  const own = ['fn', 'fnref'].find((start) => id.startsWith(`${start}-${name}-`));
-  const { kind, number: which } = FOOTNOTE.exec(own ? id.replace(`-${name}-`, '-') : id)?.groups ?? {};
-  return kind && `${kind}-${name}-${which}`;
-}
-
-function footnoteLink(address: string, resolve: Resolve, name: string): string | undefined {
-  const footnote = address.startsWith('#') ? footnoteName(address.slice(1), name) : undefined;
-  return resolve(footnote ? `#${footnote}` : address, 'link')?.url;
-}
 
 /** The candidates of `srcset` (HTML Standard §4.8.4.2.1). */
 function candidates(value: string, resolve: Resolve): string {

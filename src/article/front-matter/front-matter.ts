@@ -1,15 +1,10 @@
 import type { Report } from '../article.ts';
+import type { Placed } from '../instant.ts';
 import { distinct } from '../keyword.ts';
 import type { KeywordBlock } from '../keywords.ts';
 import { doubt, KEYS, type Key, meaningOf } from './keys.ts';
 import * as values from './values.ts';
 import type { Entry } from './yaml.ts';
-
-/** A text of the front matter and its line. */
-export interface Placed {
-  text: string;
-  line: number;
-}
 
 /** What the front matter of a file says of its article, each value checked for itself. */
 export interface FrontMatter {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Report } from '../article.ts';
+import { lineAt } from '../text-file.ts';
 
 /** What an article's file says before its text. */
 export interface Head {
@@ -39,12 +40,8 @@ export function readHead(text: string, report: Report): Head | undefined {
   }
   const yaml = rest.slice(0, closing.index);
   const entries = readEntries(yaml, report);
-  const bodyLine = linesIn(text.slice(0, opening.length + closing.index + closing[0].length));
+  const bodyLine = lineAt(text, opening.length + closing.index + closing[0].length);
   return entries && { entries, body: rest.slice(closing.index + closing[0].length), bodyLine };
-}
-
-function linesIn(text: string): number {
-  return text.split(/\r\n|[\r\n]/).length;
 }
 
 function readEntries(yaml: string, report: Report): Entry[] | undefined {
@@ -54,11 +51,11 @@ function readEntries(yaml: string, report: Report): Entry[] | undefined {
   }
   const counter = new LineCounter();
   // Line 1 of the file is the opening ---.
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
+  const lineOf = (offset: number) => counter.linePos(offset).line + 1;
   const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), { lineCounter: counter, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    report('error', lineAt(error.pos[0]), `The front matter is no YAML: ${error.message}. ${ADVICE}`);
+    report('error', lineOf(error.pos[0]), `The front matter is no YAML: ${error.message}. ${ADVICE}`);
     return undefined;
   }
   const { contents } = document;
@@ -70,7 +67,7 @@ function readEntries(yaml: string, report: Report): Entry[] | undefined {
   return contents.items.map(({ key, value }) => ({
     key: isScalar(key) ? String(key.value) : String(key),
     node: (isAlias(value) ? value.resolve(document) : value) ?? null,
-    line: lineAt((value?.range ?? key.range)?.[0] ?? 0),
+    line: lineOf((value?.range ?? key.range)?.[0] ?? 0),
   }));
 }
 

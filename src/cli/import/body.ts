@@ -5,7 +5,7 @@ import { renderMarkdown } from '../../article/body/markdown.ts';
 import { sanitize } from '../../article/body/sanitize.ts';
 import { attribute, readTree, writeTree } from '../../article/body/tree.ts';
 import { firstStrong } from '../../article/language.ts';
-import { idPart } from '../../article/markup.ts';
+import { idPart } from '../../article/slug.ts';
 import { legal } from '../../feed/xml.ts';
 import { absolute } from './address.ts';
 import { type Item, type Lost, Refused } from './item.ts';

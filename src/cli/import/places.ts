@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decoded } from '../../article/body/address.ts';
 import { identityOf, isArticle } from '../../article/parse.ts';
 import { asSlug, isSlug, slugOfFile } from '../../article/slug.ts';
 import { tagId } from '../../links.ts';
@@ -114,14 +115,6 @@ function lastOf(permalink: string): string | undefined {
 function ofTitle(title: string): string {
   const words = title.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
   return words.length > LONGEST ? words.slice(0, LONGEST).replace(/-[^-]*$/, '') : words;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The name of the file of an article, which every system can have, and whether it tells the slug. */

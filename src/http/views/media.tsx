@@ -1,4 +1,5 @@
 import type { Enclosure, Picture } from '../../article/article.ts';
+import { decoded } from '../../article/body/address.ts';
 
 /** A picture that takes its place before it has come. */
 export function Image({ picture, isFirst, property }: { picture: Picture; isFirst?: boolean; property?: string }) {
@@ -24,10 +25,5 @@ export function Attachment({ enclosure: { url, type } }: { enclosure: Enclosure 
 /** The name of the file at an address, as people read it. */
 function nameIn(url: string): string {
   const path = url.replace(/[?#].*$/s, '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return decoded(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -1,6 +1,7 @@
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
 import type { FiledUnder } from '../../selection/selection.ts';
-import { type Cut, cut, pageOf, revisionAt, rhythm, tagOf } from '../revision.ts';
+import { type Cut, cut, pageOf } from '../cut.ts';
+import { revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
 import { changesOf, type Filed, instant, rowsOf, type Whole } from './rows.ts';
 import * as sql from './sql.ts';

@@ -1,7 +1,8 @@
 import { PLACES, type Place } from '../../selection/match.ts';
 import { termsOf } from '../../selection/query.ts';
 import type { Search } from '../../selection/selection.ts';
-import { best, bestTagOf, newest, pageOf, revisionAt, rhythm, tagOf } from '../revision.ts';
+import { best, newest, pageOf } from '../cut.ts';
+import { bestTagOf, revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { ArticleStore, RevisedPage, Revision, StoredArticle } from '../store.ts';
 import { type ChangesRow, type Filed, IDS_OF_A_SECOND, rowsOf, storewide, type Whole } from './rows.ts';
 import * as sql from './sql.ts';
