@@ -32,6 +32,7 @@ export interface Parts {
   store: ArticleStore;
   /** Changes whenever the code that writes documents does. */
   edition: string;
+  /** The time that counts: what is published after it is not shown. */
   now(): Date;
   /** Files of articles, where the platform serves none. */
   media?: MediaStore;

@@ -1,3 +1,4 @@
+/** The direction of writing, as `dir` has it (HTML Standard §3.2.6.4). */
 export type Direction = 'rtl' | 'ltr';
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Samr', 'Mand']);

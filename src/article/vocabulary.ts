@@ -11,6 +11,7 @@ export class Vocabulary {
     for (const label of labels) this.add(label);
   }
 
+  /** Counts a spelling once more. What names nothing is passed over. */
   add(label: string): void {
     const key = keyOf(label);
     if (key === '') return;

@@ -90,7 +90,10 @@ async function readBytes(path: string, most: number): Promise<Uint8Array | strin
   }
 }
 
-/** Paths of all files that are not hidden, parts joined by `/`, in the order of their code units. */
+/**
+ * Paths of all files that are not hidden, parts joined by `/`, in the order of their code units.
+ * @throws {Error} where there is no such folder
+ */
 export async function listFiles(folder: string): Promise<string[]> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new Error(`There is no folder ${folder}: make it, or name another in ARTICLES.`);

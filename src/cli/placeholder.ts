@@ -5,6 +5,7 @@ const PLACEHOLDER = 'rafid.example.com';
 /**
  * Nothing is published as long as its links lead nowhere.
  * @param where the settings stand
+ * @throws {Error} that says what to set
  */
 export function refusePlaceholder({ url, authority }: Site, where: string): void {
   if (url.endsWith(PLACEHOLDER) || authority.startsWith(PLACEHOLDER)) {

@@ -23,6 +23,7 @@ export interface UndividedLine {
   published: string[];
 }
 
+/** Every keyword line that its file does not divide, in the order of files. */
 export function undividedLines(sources: Source[]): UndividedLine[] {
   return sources.flatMap(({ file, article, keywordLine = 1, split }) =>
     split

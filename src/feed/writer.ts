@@ -11,12 +11,15 @@ import { type Entry, entryOf } from './entry.ts';
 export interface Syntax {
   /** The name of the format's file, the last part of its address. */
   file: string;
+  /** The whole document by `feed`. */
   render(feed: Feed): string;
   /** What an entry starts and ends with in the rendered document, and what stands between two. */
   start: string;
   end: string;
   separator: string;
+  /** A channel in the words of `feed`. */
   options(channel: Channel): FeedOptions;
+  /** An entry in the words of `feed`. */
   item(entry: Entry): Item;
   /** Adds what `feed` lacks to the part before the first entry. */
   dressHead(head: string, channel: Channel): string;

@@ -12,6 +12,7 @@ export interface Failure {
   headers?: Record<string, string>;
 }
 
+/** Answers a request with a failure, in the form that the client prefers (RFC 9110 §12.5.1). */
 export type Fail = (c: Context, failure: Failure) => Response | Promise<Response>;
 
 /** Answers where there is nothing to show: a page for people, a problem (RFC 9457) or a line of text for programs. */

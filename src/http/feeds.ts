@@ -5,7 +5,10 @@ import type { Revision } from '../store/store.ts';
 import { locate } from './locate.ts';
 import type { Services } from './services.ts';
 
-/** A page of a feed in one format: of the site, of keywords or of a source. */
+/**
+ * A page of a feed in one format: of the site, of keywords or of a source.
+ * @throws {Error} where the last article went away while the page was read: the site is asked again
+ */
 export function feed(services: Services, format: Format, write: FeedWriter): Handler {
   const { site, store, respond } = services;
   const { file } = format.syntax;

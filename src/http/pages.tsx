@@ -11,7 +11,10 @@ import { ArticlePage } from './views/article.tsx';
 import type { Frame } from './views/document.tsx';
 import { ListPage } from './views/list.tsx';
 
-/** A list of articles: the front page, or the page of keywords or of a source. */
+/**
+ * A list of articles: the front page, or the page of keywords or of a source.
+ * @throws {Error} where the last article went away while the page was read: the site is asked again
+ */
 export function listPage(services: Services): Handler {
   const { site, edition, store, respond } = services;
   return async (c) => {

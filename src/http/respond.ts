@@ -24,6 +24,7 @@ export interface Written {
   revision: Revision;
 }
 
+/** Answers a request for a resource: 200, or 304 where the client has it (RFC 9110 §15.4.5). */
 export type Responder = (request: Request, resource: Resource) => Promise<Response>;
 
 /** Documents kept in memory, each plain and perhaps once more compressed. quick-lru may hold twice as many. */

@@ -11,5 +11,6 @@ export interface Services {
   edition: string;
   respond: Responder;
   fail: Fail;
+  /** The time that counts: what is published after it is not shown. */
   now(): Date;
 }

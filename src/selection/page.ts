@@ -28,8 +28,9 @@ export interface Tombstone extends Pick<Article, 'slug' | 'id'> {
   removed: string;
 }
 
-/** The most that one feed document holds: entries, and bytes in any format. */
+/** The most entries that one feed document holds. */
 export const PAGE_ENTRIES = 50;
+/** The most bytes that it has, in any format. */
 export const PAGE_BYTES = 512 * 1024;
 
 /** What a document holds besides its entries stays below this. Bytes. */

@@ -84,6 +84,7 @@ export function firstDue(articles: Pick<StoredArticle, 'published'>[], now: Date
   return first < 0 ? articles.length : first;
 }
 
+/** Whether an article has been published by a time. */
 export function isDue(article: Pick<StoredArticle, 'published'>, now: Date): boolean {
   return Date.parse(article.published) <= now.getTime();
 }

@@ -83,11 +83,15 @@ export interface ArticleStore {
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
   /** The revision of what a query finds, which is in its one spelling. */
   resultsRevision(query: string, now: Date): Promise<Revision>;
+  /** What that query finds, with a revision of its own. */
   results(query: string, now: Date): Promise<{ results: Results; revision: Revision }>;
+  /** The article of a slug for its own page; nothing where there is none. */
   article(slug: string, now: Date): Promise<FoundArticle | undefined>;
   /** What became of an article that was here and is not any more; nothing where none was. */
   gone(slug: string, now: Date): Promise<Gone | undefined>;
+  /** The revision of all headings together, without reading them. */
   directoryRevision(now: Date): Promise<Revision>;
+  /** Every heading that has articles, with a revision of its own. */
   directory(now: Date): Promise<{ directory: Directory; revision: Revision }>;
   /** Every month that has articles, the newest first. */
   months(now: Date): Promise<{ months: Month[]; revision: Revision }>;

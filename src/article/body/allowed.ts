@@ -1,5 +1,6 @@
 /** What the HTML of an article may hold: the elements, their attributes, and how deep they stand. */
 
+/** The elements, by their names. */
 export const TAGS =
   'a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr track u ul var video wbr'.split(
     ' ',
@@ -30,6 +31,7 @@ export const ATTRIBUTES: Record<string, string[]> = {
 
 /** Attributes that are whole numbers, and what is one. */
 export const NUMERIC = ['width', 'height', 'colspan', 'rowspan', 'span', 'start', 'value'];
+/** A whole number of a sensible size. */
 export const NUMBER = /^\d{1,5}$/;
 /** What `dir` may say. */
 export const DIRECTION = /^(?:ltr|rtl|auto)$/;

@@ -10,6 +10,7 @@ export interface Element {
   runs: Set<Direction>;
 }
 
+/** A text, escaped as in HTML, or an element. */
 export type Node = string | Element;
 
 const TOKEN = /<(?<end>\/)?(?<name>[a-z][a-z\d]*)(?<attributes>[^>]*?)(?: \/)?>|[^<]+/g;
@@ -39,6 +40,7 @@ export function readTree(html: string): Node[] {
   return open[0]?.children ?? [];
 }
 
+/** HTML of what `readTree` has read. */
 export function writeTree(nodes: Node[]): string {
   return nodes
     .map((node) => {

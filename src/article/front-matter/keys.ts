@@ -24,6 +24,7 @@ export const KEYS = {
   enclosures: ['enclosures', 'enclosure'],
 } satisfies Record<string, string[]>;
 
+/** What a line of front matter may be about, by its preferred name. */
 export type Key = keyof typeof KEYS;
 
 /** What tells those generators how to lay a page out, and nothing of the article. */

@@ -10,7 +10,10 @@ export class Unexpected extends Error {}
 
 type Value = Node | null;
 
-/** A text on one line, or a number as it is written; nothing where it is empty. */
+/**
+ * A text on one line, or a number as it is written; nothing where it is empty.
+ * @throws {Unexpected} where it is something else
+ */
 export function text(value: Value): string | undefined {
   const written = scalar(value);
   if (written === undefined) throw new Unexpected('a text');
@@ -30,11 +33,15 @@ export function list(value: Value): Value[] {
   return scalar(value) === '' ? [] : [value];
 }
 
+/** The texts of a list, without those that are empty. */
 export function texts(value: Value): string[] {
   return list(value).flatMap((item) => text(item) ?? []);
 }
 
-/** Names: a list of texts or of `{name}`, or one text that parts them as a source line does. */
+/**
+ * Names: a list of texts or of `{name}`, or one text that parts them as a source line does.
+ * @throws {Unexpected} where it is something else
+ */
 export function names(value: Value): string[] {
   if (!isSeq(value) && !isMap(value)) return namesIn(withoutMarks(text(value) ?? ''));
   return list(value).flatMap((item) => {
@@ -44,7 +51,10 @@ export function names(value: Value): string[] {
   });
 }
 
-/** Keywords: a list, or lines that are read as those of a newsroom are. */
+/**
+ * Keywords: a list, or lines that are read as those of a newsroom are.
+ * @throws {Unexpected} where it is something else
+ */
 export function keywords(value: Value): KeywordBlock {
   if (isSeq(value)) return { keywords: distinct(texts(value).map((label) => withoutMarks(label).replace(/^#+/, ''))) };
   const lines = scalar(value);
@@ -58,6 +68,10 @@ export function categories(value: Value): KeywordBlock {
   return { keywords: run ? [run] : divided };
 }
 
+/**
+ * Yes or no, in either of the spellings of YAML; nothing where it is empty.
+ * @throws {Unexpected} where it is something else
+ */
 export function yes(value: Value): boolean | undefined {
   const written = scalar(value)?.toLowerCase();
   if (written === '') return undefined;
@@ -66,6 +80,10 @@ export function yes(value: Value): boolean | undefined {
   throw new Unexpected('true or false');
 }
 
+/**
+ * A language tag in its usual spelling (BCP 47).
+ * @throws {Unexpected} where it is something else
+ */
 export function languageTag(value: Value): string | undefined {
   const tag = text(value);
   if (!tag) return undefined;
@@ -74,6 +92,10 @@ export function languageTag(value: Value): string | undefined {
   return known;
 }
 
+/**
+ * An absolute address of the web, percent-encoded (URL Standard).
+ * @throws {Unexpected} where it is something else
+ */
 export function webAddress(value: Value): string | undefined {
   const address = text(value);
   const url = address && URL.parse(address);
@@ -96,7 +118,10 @@ export interface FileField {
 
 const FILE = 'the way to a file, or «url: …» with what is known of it';
 
-/** A file: its address, or a map of what is known of it. */
+/**
+ * A file: its address, or a map of what is known of it.
+ * @throws {Unexpected} where it is something else
+ */
 export function file(value: Value, line: number): FileField | undefined {
   if (!isMap<Value, Value>(value)) {
     const address = isSeq(value) ? undefined : text(value);

@@ -21,6 +21,7 @@ export class Commands {
     this.#longest = listed.reduce((most, keyword) => Math.max(most, wordsOfRun(keyword).length), 0);
   }
 
+  /** Whether the editor lists the keyword of a key. */
   has(key: string): boolean {
     return this.#listed.has(key);
   }

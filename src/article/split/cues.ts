@@ -28,6 +28,7 @@ type SpanCue = Cue<(words: Word[], around: Context) => boolean>;
 /** Evidence that two neighbouring groups of words are a keyword each. */
 type PairCue = Cue<(left: Word[], right: Word[], around: Context) => boolean>;
 
+/** Evidence by what it is about. */
 export interface Cues {
   gaps: GapCue[];
   spans: SpanCue[];

@@ -27,11 +27,17 @@ const STATES = kind(`
   إيطاليا إسبانيا أمريكا أميركا إثيوبيا نيجيريا تشاد غزة
 `);
 
+/** Stands before what it belongs to: «في», «من». */
 export const preposition = ({ folded }: Word): boolean => PREPOSITIONS.has(folded);
+/** Begins a name that goes on: «أبو», «عبد». */
 export const halfName = ({ folded }: Word): boolean => HALF_NAMES.has(folded);
+/** Stands within a name: «بن». */
 export const son = ({ folded }: Word): boolean => SONS.has(folded);
+/** Names a state: «مصر». */
 export const state = ({ folded }: Word): boolean => STATES.has(folded);
+/** A noun that wants another after it: «وزارة», «مفاوضات». */
 export const head = ({ folded }: Word): boolean => HEADS.has(folded) || /^(?!ال).{3,}ات$/u.test(folded);
+/** Is written in digits alone. */
 export const number = ({ folded }: Word): boolean => /^\p{N}+$/u.test(folded);
 
 /** Begins with the article ال. */

@@ -6,7 +6,9 @@ export interface Span {
 
 /** What a span and two neighbouring spans weigh: logarithms, which add up to the weight of a whole division. */
 export interface Weights {
+  /** What a span weighs for itself. */
   span(span: Span): number;
+  /** What two neighbouring spans weigh beside that. */
   pair(left: Span, right: Span): number;
 }
 
@@ -17,6 +19,7 @@ export function spansOf(length: number, longest: number): Span[] {
   ).flat();
 }
 
+/** How many items a span has. */
 export function lengthOf({ start, end }: Span): number {
   return end - start;
 }

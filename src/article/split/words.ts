@@ -22,6 +22,7 @@ export function wordsOfRun(run: string): Word[] {
     .filter(({ key }) => key !== '');
 }
 
+/** The key of a keyword of these words. */
 export function keyOfWords(words: Word[]): string {
   return words.map(({ key }) => key).join(' ');
 }

@@ -27,6 +27,7 @@ export class HeaderRules {
     this.#shared = agreed(this.#shared, new Map([...all].filter((header) => !isOwn(header))));
   }
 
+  /** The file, rule after rule. */
   toString(): string {
     const shared = this.#shared ?? new Map();
     const media = Object.entries(MEDIA_HEADERS).filter(([name, value]) => shared.get(name.toLowerCase()) !== value);

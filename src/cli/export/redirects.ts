@@ -8,6 +8,7 @@ import type { Directory, Heading } from '../../store/store.ts';
 const MOST = 2000;
 const LONGEST = 1000;
 
+/** What a host is told of addresses that lead elsewhere. */
 export interface Redirects {
   /** The file `_redirects` as Cloudflare and Netlify read it. */
   text: string;

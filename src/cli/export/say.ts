@@ -11,10 +11,12 @@ export function progress(done: number, all: number): void {
   process.stderr.write(done < all ? `\r${done} of ${all} addresses` : '\r\u001b[K');
 }
 
+/** The line that ends an export: files by what became of them, and the bytes of all. */
 export function summary(folder: string, files: number, { written, same, removed, bytes }: Tally): string {
   return `${folder}: files ${files} (written ${written}, same ${same}), removed ${removed}, bytes ${bytes}`;
 }
 
+/** What a host may not take: redirects beyond its limits, and very many files. */
 export function noteLeftOut(redirects: number, files: number): void {
   if (redirects > 0) {
     console.log(

@@ -8,6 +8,7 @@ const MANIFEST = '.rafid-export.json';
 /** A file on its way: whoever serves the folder never sees half of one. */
 const UNFINISHED = '.rafid-export.new';
 
+/** How many files an export has written, left as they were and removed. */
 export interface Tally {
   written: number;
   same: number;
@@ -18,6 +19,7 @@ export interface Tally {
 
 /** A folder that holds an export and nothing else, but for what others put beside it afterwards. */
 export interface ExportFolder {
+  /** Writes a file whole, unless it is there as it is. */
   write(file: string, content: Uint8Array | string): Promise<void>;
   /** Removes what earlier exports wrote and this one did not. */
   finish(): Promise<Tally>;

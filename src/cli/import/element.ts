@@ -5,6 +5,7 @@ import { element as emptyElement } from '../../feed/xml.ts';
 import { Refused } from './item.ts';
 import type { Frame, Piece } from './pieces.ts';
 
+/** The namespaces that are read, by the prefixes that they usually have. */
 export const NAMESPACES = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
@@ -54,6 +55,7 @@ export class XmlElement {
     ) as XmlElement[];
   }
 
+  /** The first of these children. */
   one(name: string, uri = this.uri): XmlElement | undefined {
     return this.all(name, uri)[0];
   }
@@ -63,6 +65,7 @@ export class XmlElement {
     return this.one(name, uri)?.content.trim() || undefined;
   }
 
+  /** The texts of all such children, without those that are blank. */
   texts(name: string, uri = this.uri): string[] {
     return this.all(name, uri).flatMap((child) => child.content.trim() || []);
   }
@@ -85,6 +88,7 @@ export class XmlElement {
       .join('');
   }
 
+  /** The value of an attribute, which stands in no namespace unless one is given; nothing where it is blank. */
   attribute(name: string, uri = ''): string | undefined {
     const found = Object.values(this.#attributes).find((one) => one.local === name && one.uri === uri);
     return found?.value.trim() || undefined;

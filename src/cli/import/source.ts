@@ -13,10 +13,14 @@ export interface Source {
   path: string;
   /** Bytes. */
   size: number;
+  /** Removes what was only kept for reading it. */
   close(): Promise<void>;
 }
 
-/** The file of that name; or what standard input holds, which `-` stands for, as a file that lasts until it is closed. */
+/**
+ * The file of that name; or what standard input holds, which `-` stands for, as a file that lasts until it is closed.
+ * @throws {Error} where there is none
+ */
 export async function openSource(name: string): Promise<Source> {
   if (name === '-') return keepInput();
   const found = statSync(name, { throwIfNoEntry: false });

@@ -40,10 +40,12 @@ export class Tally {
     else this.#written[outcome]++;
   }
 
+  /** Counts an item that is no article to publish, under what its document calls it. */
   skip(kind: string): void {
     this.#skipped.set(kind, (this.#skipped.get(kind) ?? 0) + 1);
   }
 
+  /** The counts as people read them. */
   toString(): string {
     const written = Object.entries(this.#written).map(([outcome, count]) => `${outcome} ${count}`);
     const kinds = [...this.#skipped].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -45,6 +45,7 @@ export class WxrReader {
     });
   }
 
+  /** Takes note of what an element beside the items says: of the site, or of an author. */
   channel(element: XmlElement, channel: Channel): void {
     if (element.uri !== this.#wp) readRssChannel(element, channel);
     if (element.uri !== this.#wp || element.name !== 'author') return;
@@ -52,6 +53,7 @@ export class WxrReader {
     if (login && name) this.#authors.set(kept(login), kept(decodeHTML(name)));
   }
 
+  /** An item as an article, or why it is none that is to be published. `lost` is told of what only WordPress fills in. */
   item(element: XmlElement, channel: Channel, lost: (what: string) => void): Item | Skipped {
     const text = (name: string) => element.text(name, this.#wp);
     const [type = 'post', status = 'publish'] = [text('post_type'), text('status')];

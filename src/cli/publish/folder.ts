@@ -26,7 +26,10 @@ export interface Sorted {
   spared: Set<string> | undefined;
 }
 
-/** Sorts out the articles that have an error. */
+/**
+ * Sorts out the articles that have an error.
+ * @throws {Error} where what is wrong is in no article: then nothing can be published
+ */
 export function sortFolder(folder: string, { bundle, sources, problems }: Compilation): Sorted {
   const refused = [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))];
   const stray = problems.find(({ file }) => refused.includes(file) && !isArticle(file));

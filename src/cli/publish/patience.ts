@@ -10,7 +10,10 @@ const LONGEST_WAIT = 120_000;
 /** The site did not answer, or said that it can't now. */
 export class Unavailable extends Error {}
 
-/** Asks until there is an answer other than «later», as often and as fast as is polite. */
+/**
+ * Asks until there is an answer other than «later», as often and as fast as is polite.
+ * @throws {Unavailable} where there is none after all of that
+ */
 export async function patiently(ask: () => Promise<Response>): Promise<Response> {
   for (let tries = 1; ; tries++) {
     const answer = await ask().catch((error: Error) => new Unavailable(reasonOf(error)));

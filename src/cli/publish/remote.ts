@@ -40,7 +40,10 @@ export class Remote {
     this.#target = target;
   }
 
-  /** All that the site has. */
+  /**
+   * All that the site has.
+   * @throws {Error} that says why nothing can be published there
+   */
   async holdings(): Promise<Holding[]> {
     const all: Holding[] = [];
     let after: string | undefined = '';
@@ -59,7 +62,10 @@ export class Remote {
     return all;
   }
 
-  /** Publishes articles together; or says why none of them is. */
+  /**
+   * Publishes articles together; or says why none of them is.
+   * @throws {Error} where the site refuses it for a reason that is in no article
+   */
   async publish(articles: Article[]): Promise<Outcome[] | Fault[]> {
     const answer = await this.#change({ publish: articles, withdraw: [] });
     if (answer.status !== 422) return (await this.#read(answer, Done)).published.map(({ outcome }) => outcome);
@@ -78,7 +84,10 @@ export class Remote {
     return (await this.#read(answer, Done)).withdrawn.length;
   }
 
-  /** Brings a file to the site, where it is not there. */
+  /**
+   * Brings a file to the site, where it is not there.
+   * @throws {Error} that says why the site does not take it
+   */
   async bring({ source, url }: Medium): Promise<void> {
     const known = await this.#ask('HEAD', `/api${url}`);
     if (known.ok) return;

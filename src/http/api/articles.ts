@@ -14,10 +14,14 @@ type Ask = Context<Guarded>;
 export interface Desk {
   publication: Publication;
   media: MediaStore | undefined;
+  /** The time at which something is changed. */
   now(): Date;
 }
 
-/** What the site has: each article's slug and digest, so many after a slug. */
+/**
+ * What the site has: each article's slug and digest, so many after a slug.
+ * @throws {Problem} 400 where that is no such number
+ */
 export async function manifest(c: Ask, { publication }: Desk): Promise<Response> {
   const { after = '', limit = String(MOST_HOLDINGS) } = c.req.query();
   const count = Number(limit);

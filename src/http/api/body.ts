@@ -7,7 +7,10 @@ export interface Body {
   value: unknown;
 }
 
-/** Reads JSON, no further than to the limit, whatever the request says of its length. */
+/**
+ * Reads JSON, no further than to the limit, whatever the request says of its length.
+ * @throws {Problem} 415 for another type, 413 beyond the limit, 400 where it is no JSON in UTF-8
+ */
 export async function readJson(request: Request): Promise<Body> {
   const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = request.headers.get('Content-Encoding') ?? 'identity';

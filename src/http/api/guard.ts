@@ -22,7 +22,10 @@ const REMEMBERED_CLIENTS = 1000;
 
 const BEARER = /^Bearer +(?<token>[\w.~+/-]+=*) *$/i;
 
-/** Lets those through who have a token. Whoever shows too many wrong ones is turned away before one is looked at. */
+/**
+ * Lets those through who have a token. Whoever shows too many wrong ones is turned away before one is looked at.
+ * @throws {Problem} 401 without a token that may publish, 429 after too many wrong ones
+ */
 export function guard(tokens: Token[], limit: Limit | undefined, now: () => Date): MiddlewareHandler<Guarded> {
   const locked = new QuickLRU<string, number>({ maxSize: REMEMBERED_CLIENTS });
   return async (c, next) => {

@@ -6,13 +6,19 @@ import { Problem } from './problems.ts';
 /** RFC 9530 §2 */
 const DIGEST = /(?:^|,)\s*sha-256=:(?<digest>[A-Za-z\d+/]{43}=):/;
 
-/** Whether the site keeps a file: of those that it serves some may be from elsewhere. */
+/**
+ * Whether the site keeps a file: of those that it serves some may be from elsewhere.
+ * @throws {Problem} 404 where it is not kept
+ */
 export async function lookAtMedium(c: Context, media: MediaStore): Promise<Response> {
   if (!(await media.look(fileAt(c).path))) throw new Problem(404, 'There is no such file.');
   return c.body(null, 204);
 }
 
-/** Keeps a file of an article, whose address begins with the hash of its bytes. What is there already stays as it is. */
+/**
+ * Keeps a file of an article, whose address begins with the hash of its bytes. What is there already stays as it is.
+ * @throws {Problem} 400, 411, 413 or 422 where what is announced is not what comes, or may not be
+ */
 export async function putMedium(c: Context, media: MediaStore): Promise<Response> {
   const { hash, path } = fileAt(c);
   const size = sizeIn(c.req.header('Content-Length'));

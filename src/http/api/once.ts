@@ -25,6 +25,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
 /**
  * Changes something, unless the same request did already: then the answer is the same (the `Idempotency-Key` header, IETF
  * draft-ietf-httpapi-idempotency-key-header).
+ * @throws {Problem} 400 for a key that is none, 422 where it was another request’s
  */
 export async function once(
   publication: Publication,

@@ -8,6 +8,7 @@ export interface Fault {
   detail: string;
 }
 
+/** What a problem says besides its status and title (RFC 9457 §3), and headers of the answer. */
 export interface Details {
   detail?: string;
   errors?: Fault[];

@@ -26,6 +26,7 @@ const line = v.pipe(
 const LONGEST_SLUG = 500;
 const [MOST_RELATED, LONGEST_RELATED] = [200, 1000];
 
+/** The name of an article in links and ids. */
 export const Slug = v.pipe(
   text,
   v.maxLength(LONGEST_SLUG),
@@ -115,6 +116,7 @@ const unknown = (issue: { expected: string | null; received: string; message: st
 
 const file = { url: address, size: v.exactOptional(v.pipe(count, v.description('Bytes'))) };
 
+/** An article that is sent: every field is named, and no other is taken. */
 export const Article = v.strictObject(
   {
     slug: Slug,
@@ -154,6 +156,7 @@ export const Article = v.strictObject(
   unknown,
 );
 
+/** Articles to publish and slugs to withdraw, together. */
 export const Batch = v.strictObject(
   {
     publish: v.pipe(v.array(Article), v.maxLength(MOST_AT_ONCE)),

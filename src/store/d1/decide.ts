@@ -68,6 +68,7 @@ function updatedOf(article: Article, known: Held, matter: string, now: string): 
   return isOut && known.updated > article.published ? known.updated : article.updated;
 }
 
+/** The second since 1970 in which an article is published: its ids begin there. */
 export function secondOf({ published }: Article): number {
   return Date.parse(published) / 1000;
 }

@@ -46,6 +46,7 @@ export const PAGE = {
   one: { newest: newest(ONE), below: below(ONE) },
   several: { newest: newest(SEVERAL), below: below(SEVERAL) },
 } as const;
+/** The same rows, each with its article. */
 export const WHOLE_PAGE = {
   one: { newest: whole(PAGE.one.newest), below: whole(PAGE.one.below) },
   several: { newest: whole(PAGE.several.newest), below: whole(PAGE.several.below) },
@@ -150,6 +151,7 @@ const DECISIVE = 'a.slug, a.published, a.updated, a.stored, a.digest, a.weight, 
 export const MATCHES = `
   SELECT ${DECISIVE} FROM (${matches('?2', PAGE_ENTRIES)}) AS m JOIN article AS a ON a.id = m.id
   ORDER BY a.published DESC, a.slug LIMIT ${PAGE_ENTRIES}`;
+/** The same rows, each with its article. */
 export const WHOLE_MATCHES = whole(MATCHES);
 
 /** The newest articles before the id ?1 that the expressions ?2, ?3 and ?4 find, each wider than the last, and which is the first. */

@@ -57,6 +57,7 @@ const DROPPED = `slug IN (SELECT value FROM json_each(?1)) AND (slug, kind, head
 export const MARK_DROPPED = `
   UPDATE heading SET removed = max(removed, ?3)
   WHERE (kind, slug) IN (SELECT f.kind, f.heading FROM filed AS f WHERE f.${DROPPED})`;
+/** And they are taken out. */
 export const DROP = `DELETE FROM filed WHERE ${DROPPED}`;
 
 /** Filings ?1 of articles that are there. */
@@ -78,9 +79,12 @@ export const BURY = `
   INSERT INTO tombstone (kind, heading, removed, slug, id)
   SELECT f.kind, f.heading, ?2, f.slug, a.own_id FROM filed AS f JOIN article AS a ON a.id = f.article
   WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2`;
+/** The articles ?1, which nothing is filed of any more. */
 export const REMOVE = 'DELETE FROM article WHERE slug IN (SELECT value FROM json_each(?1))';
 
 /** Receipts from before ?1 are forgotten. */
 export const FORGET = 'DELETE FROM receipt WHERE at < ?1';
+/** A receipt: its key ?1, the time ?2, the fingerprint ?3, the answer ?4. Fails where there is one of the key. */
 export const KEEP = 'INSERT INTO receipt (key, at, fingerprint, answer) VALUES (?1, ?2, ?3, ?4)';
+/** The receipt of a key ?1 that was kept at ?2 or later. */
 export const RECEIPT = 'SELECT key, fingerprint, answer FROM receipt WHERE key = ?1 AND at >= ?2';
