@@ -19,7 +19,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
-          exclude: ['tests/store/d1/**'],
+          // They need a database.
+          exclude: ['tests/store/d1/**', 'tests/http/api/**'],
         },
       },
       {

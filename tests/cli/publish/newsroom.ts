@@ -7,8 +7,8 @@ import { createApi } from '../../../src/http/api/api.ts';
 import { readTokens } from '../../../src/http/api/tokens.ts';
 import type { MediaStore } from '../../../src/store/media.ts';
 import { site } from '../../fixtures/site.ts';
-import { createMemory } from '../../http/api/memory.ts';
 import { type Ending, openWorkshop, type Workshop } from '../program.ts';
+import { createMemory } from './memory.ts';
 
 export const TOKEN = 'a-token-of-the-newsroom';
 

@@ -7,14 +7,16 @@ import { readTokens } from '../../../src/http/api/tokens.ts';
 import { createD1Publication } from '../../../src/store/d1/publication.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import type { Publication } from '../../../src/store/publication.ts';
+import type { ArticleStore } from '../../../src/store/store.ts';
 import { site } from '../../fixtures/site.ts';
 import { DEPLOYED, NOW, stored } from '../../fixtures/stored.ts';
-import { emptyDatabase, onD1 } from '../../store/d1/databases.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { emptyDatabase } from '../../store/d1/databases.ts';
 
 export const TOKEN = 'a-token-of-the-newsroom';
 
-export interface Desk extends Memory {
+export interface Desk {
+  store: ArticleStore;
+  publication: Publication;
   app: Hono;
   /** How often something was changed. */
   changes(): number;
@@ -29,7 +31,8 @@ export async function hashOf(text: string): Promise<string> {
 
 /** A site without articles that takes the token. */
 export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Parts> = {}): Promise<Desk> {
-  const { store, publication } = onD1 ? await createDatabase() : createMemory(DEPLOYED);
+  const db = await emptyDatabase();
+  const [store, publication] = [createD1Store(db, DEPLOYED), createD1Publication(db)];
   let changes = 0;
   const count = <T>(result: T): T => {
     changes++;
@@ -58,12 +61,6 @@ export async function openDesk(part: Partial<Publishing> = {}, parts: Partial<Pa
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
   };
-}
-
-/** The same on D1. */
-async function createDatabase(): Promise<Memory> {
-  const db = await emptyDatabase();
-  return { store: createD1Store(db, DEPLOYED), publication: createD1Publication(db) };
 }
 
 /** An article as it is sent, sound but for what is given. */

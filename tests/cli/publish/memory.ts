@@ -1,10 +1,10 @@
 import { digestOf } from '../../../src/article/digest.ts';
-import { weigh } from '../../../src/selection/page.ts';
+import { compareNewest, weigh } from '../../../src/selection/page.ts';
 import { createBundledStore } from '../../../src/store/bundled.ts';
 import type { Publication, Receipt } from '../../../src/store/publication.ts';
 import type { ArticleStore, StoredArticle } from '../../../src/store/store.ts';
 
-/** Articles in memory: a store, and what can be published to. */
+/** Articles in memory, for programs that publish from Node: what D1 does with them is not this one's to show. */
 export interface Memory {
   store: ArticleStore;
   publication: Publication;
@@ -14,7 +14,7 @@ export function createMemory(deployed: Date): Memory {
   const articles = new Map<string, StoredArticle>();
   const gone = new Set<string>();
   const receipts = new Map<string, Receipt>();
-  const current = () => createBundledStore({ articles: [...articles.values()] }, deployed);
+  const current = () => createBundledStore({ articles: [...articles.values()].sort(compareNewest) }, deployed);
   const keep = (receipt: Receipt | undefined) => {
     if (!receipt) return;
     if (receipts.has(receipt.key)) throw new Error('There is such a receipt already.');
