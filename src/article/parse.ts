@@ -30,9 +30,12 @@ function kindOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
+/** How the name of an article's file may end, without the dot. */
+export const ENDINGS = ['txt', ...Object.keys(MARKUP)];
+
 /** Whether a file of this name is read at all. */
 export function isArticle(path: string): boolean {
-  return /\.(?:txt|md|markdown|html?)$/.test(path);
+  return path.includes('.') && ENDINGS.includes(kindOf(path));
 }
 
 /** An article that lies alone: nothing is around it. */

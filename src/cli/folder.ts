@@ -5,7 +5,7 @@ import type { Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/assemble.ts';
 import type { Surroundings } from '../article/body/address.ts';
 import { KEYWORD_LIST, readKeywordList } from '../article/keyword-list.ts';
-import { isArticle, LARGEST, readArticle } from '../article/parse.ts';
+import { ENDINGS, isArticle, LARGEST, readArticle } from '../article/parse.ts';
 import { slugOfFile } from '../article/slug.ts';
 import { MediaFolder, type Medium } from './media.ts';
 
@@ -56,7 +56,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
   return found;
 }
 
-const UNUSED = 'Not read: an article is a file that ends in .txt, .md or .html, and none shows this one.';
+const UNUSED = `Not read: an article is a file that ends in ${ENDINGS.map((ending) => `.${ending}`).join(' ')}, and none shows this one.`;
 
 const MISPLACED_LIST = `Not read: the list of keywords is the ${KEYWORD_LIST} that stands beside the subfolders. Move it there, or rename it if it is an article.`;
 

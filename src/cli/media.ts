@@ -4,7 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { imageSize } from 'image-size';
 import type { FolderFile, Refused, Surroundings } from '../article/body/address.ts';
-import { identityOf, isArticle } from '../article/parse.ts';
+import { ENDINGS, identityOf, isArticle } from '../article/parse.ts';
 import { articlePath } from '../links.ts';
 import { LARGEST_MEDIUM, MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
 
@@ -48,7 +48,7 @@ export class MediaFolder {
 
   /** The path that a link means. Those that generators make of an article's name have no ending. */
   #locate(written: string): string | undefined {
-    const articles = ['.md', '.txt', '.html', '.markdown', '/index.md'].map((ending) => written + ending);
+    const articles = [...ENDINGS.map((ending) => `${written}.${ending}`), `${written}/index.md`];
     return [written, ...articles].map((path) => this.#paths.get(path)).find((path) => path !== undefined);
   }
 

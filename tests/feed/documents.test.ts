@@ -5,9 +5,9 @@ import json from '../fixtures/feed/feed.json?raw';
 import rss from '../fixtures/feed/rss.xml?raw';
 import { page, site, write as writeText } from './page.ts';
 
-const expected = { rss, atom, json };
+const expected: Record<keyof typeof formats, string> = { rss, atom, json };
 
-describe.each(['rss', 'atom', 'json'] as const)('%s', (name) => {
+describe.each(Object.keys(expected) as (keyof typeof formats)[])('%s', (name) => {
   it('is the expected document, byte for byte', () => {
     expect(writeText(formats[name])).toBe(expected[name]);
   });
