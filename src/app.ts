@@ -13,7 +13,7 @@ import { feed } from './http/feeds.ts';
 import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
 import { canonical, moved } from './http/paths.ts';
-import { createResponder } from './http/respond.ts';
+import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
@@ -40,13 +40,10 @@ export interface Parts {
   api?: Api | undefined;
 }
 
-/** How long a client should leave a site in trouble alone. Seconds. */
-const RETRY_AFTER = '120';
-
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now, media, api }: Parts): Hono {
   const words = wordsOf(site);
-  const respond = createResponder(edition + JSON.stringify(site));
+  const { respond, respondAgain, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
   const services: Services = { site, store, edition, respond, fail, now };
   const app = new Hono();
@@ -69,6 +66,11 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
     return fail(c, { status: 405, title: words.notAllowed, headers: { Allow: METHODS.join(', ') } });
   });
   app.use(canonical(services));
+  // What an address has no more is not to come back when the store is in trouble.
+  app.use(async (c, next) => {
+    await next();
+    if (NOT_HERE.includes(c.res.status)) forget(c.req.raw);
+  });
 
   const selections = ['', '/keywords/:names', '/sources/:names'];
   for (const format of Object.values(formats)) {
@@ -109,14 +111,16 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   });
 
   app.notFound((c) => fail(c, { status: 404, title: words.nothing, detail: words.nothingHere }));
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     console.error(error);
-    return fail(c, { status: 503, title: words.later, headers: { 'Retry-After': RETRY_AFTER } });
+    const headers = { 'Retry-After': String(RETRY_AFTER) };
+    return (await respondAgain(c.req.raw)) ?? fail(c, { status: 503, title: words.later, headers });
   });
   return app;
 }
 
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const NOT_HERE = [301, 404, 410];
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
 
 /** Whether the site has an icon, and not at the address where browsers look for one. */

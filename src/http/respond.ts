@@ -1,5 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
+import { acceptsGzip, gzip } from './compression.ts';
 import { isFresh } from './conditional.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
@@ -24,81 +25,129 @@ export interface Written {
   revision: Revision;
 }
 
-/** Answers a request for a resource: 200, or 304 where the client has it (RFC 9110 §15.4.5). */
-export type Responder = (request: Request, resource: Resource) => Promise<Response>;
+/** What answers requests for documents. */
+export interface Responder {
+  /** Answers for a resource: validators first, the body only where it is needed, written and compressed once. */
+  respond(request: Request, resource: Resource): Promise<Response>;
+  /**
+   * Answers as the address was last answered, for when nothing can be read; nothing where that is not remembered or too
+   * old. It says that it was stored (`Cache-Status`, RFC 9211), and may be kept for a moment only.
+   */
+  respondAgain(request: Request): Promise<Response | undefined>;
+  /** Forgets what the address was answered with. */
+  forget(request: Request): void;
+}
+
+/** How long a client should leave a site in trouble alone. Seconds. */
+export const RETRY_AFTER = 120;
+/** How long a copy may stand in for a document while the site is in trouble (RFC 5861 §4), here and anywhere. Seconds. */
+const STALE_IF_ERROR = 86_400;
 
 /** Documents kept in memory, each plain and perhaps once more compressed. quick-lru may hold twice as many. */
 const REMEMBERED_DOCUMENTS = 24;
+/** Addresses whose last answer is known, but for its body: who has that is told so. */
+const REMEMBERED_ANSWERS = 250;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** An answer but for its body. */
+interface Answer {
+  validator: Validator;
+  /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
+  headers: Record<string, string>;
+  contentType: string;
+  freshSeconds: number;
+  /** When it was the newest. */
+  read: Date;
+}
 
 /**
- * Answers for resources: validators first, the body only where it is needed, written and compressed once. The one
- * place that says how long a document may be kept.
+ * The one place that says how long a document may be kept.
  * @param edition changes whenever the code or the settings do
  */
-export function createResponder(edition: string): Responder {
+export function createResponder(edition: string, now: () => Date): Responder {
   // Bytes, not promises: workerd never settles a promise whose request went away.
-  const remembered = new QuickLRU<string, Uint8Array<ArrayBuffer>>({ maxSize: REMEMBERED_DOCUMENTS });
-  const remember = (key: string, bytes: Uint8Array) => {
-    remembered.set(key, bytes as Uint8Array<ArrayBuffer>);
-    return bytes as Uint8Array<ArrayBuffer>;
+  const remembered = new QuickLRU<string, Bytes>({ maxSize: REMEMBERED_DOCUMENTS });
+  const remember = (key: string, bytes: Uint8Array): Bytes => {
+    remembered.set(key, bytes as Bytes);
+    return bytes as Bytes;
   };
-  return async (request, resource) => {
-    const asked = await validatorOf(edition, resource.name, resource.revision);
-    if (isFresh(request.headers, asked)) {
-      return new Response(null, { status: 304, headers: headersOf(resource, resource.revision, asked) });
-    }
-    let [revision, validator, plain] = [resource.revision, asked, remembered.get(asked.etag)];
-    if (!plain) {
-      const written = await resource.write();
-      revision = written.revision;
-      validator = await validatorOf(edition, resource.name, revision);
-      plain = remember(validator.etag, written.body);
-    }
-    const headers = headersOf(resource, revision, validator);
-    headers.set('Content-Type', `${resource.mediaType}; charset=utf-8`);
-    if (!acceptsGzip(request)) return withBody(plain, headers);
-    headers.set('Content-Encoding', 'gzip');
+  const last = new QuickLRU<string, Answer>({ maxSize: REMEMBERED_ANSWERS });
+
+  const answerOf = async (resource: Resource, revision: Revision): Promise<Answer> => {
+    const validator = await validatorOf(edition, resource.name, revision);
+    return {
+      validator,
+      headers: headersOf(resource, revision, validator),
+      contentType: `${resource.mediaType}; charset=utf-8`,
+      freshSeconds: revision.freshSeconds,
+      read: now(),
+    };
+  };
+
+  const send = async (request: Request, { validator, headers, contentType }: Answer, body: Bytes | undefined) => {
+    if (!body || isFresh(request.headers, validator)) return new Response(null, { status: 304, headers });
+    if (!acceptsGzip(request)) return withBody(body, { ...headers, 'Content-Type': contentType });
     const key = `${validator.etag} gzip`;
-    return withBody(remembered.get(key) ?? remember(key, await gzip(plain)), headers);
+    const compressed = remembered.get(key) ?? remember(key, await gzip(body));
+    return withBody(compressed, { ...headers, 'Content-Type': contentType, 'Content-Encoding': 'gzip' });
+  };
+
+  return {
+    async respond(request, resource) {
+      let answer = await answerOf(resource, resource.revision);
+      let body = remembered.get(answer.validator.etag);
+      if (!body && !isFresh(request.headers, answer.validator)) {
+        const written = await resource.write();
+        answer = await answerOf(resource, written.revision);
+        body = remember(answer.validator.etag, written.body);
+      }
+      last.set(placeOf(request), answer);
+      return send(request, answer, body);
+    },
+
+    async respondAgain(request) {
+      const answer = last.get(placeOf(request));
+      if (!answer) return undefined;
+      const body = remembered.get(answer.validator.etag);
+      const age = Math.round((now().getTime() - answer.read.getTime()) / 1000);
+      if (age > STALE_IF_ERROR || (!body && !isFresh(request.headers, answer.validator))) return undefined;
+      const headers = {
+        ...answer.headers,
+        'Cache-Control': `public, max-age=${RETRY_AFTER}`,
+        'Cache-Status': `rafid; hit; ttl=${answer.freshSeconds - age}`,
+      };
+      return send(request, { ...answer, headers }, body);
+    },
+
+    forget(request) {
+      last.delete(placeOf(request));
+    },
   };
 }
 
-/** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
-function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator): Headers {
-  return new Headers({
+/** What tells answers apart: no other parameter of an address changes any, nor any other header but for its coding. */
+function placeOf({ url, headers }: Request): string {
+  const { pathname, searchParams } = new URL(url);
+  return JSON.stringify([pathname, searchParams.get('q'), headers.get('Sec-Fetch-Dest')]);
+}
+
+function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator) {
+  return {
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control': `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=86400`,
+    'Cache-Control': `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=${STALE_IF_ERROR}`,
     'Content-Language': resource.language,
     ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),
-  });
+  };
 }
 
 /** workerd would compress the body once more if it were not told that the bytes are encoded already. */
-function withBody(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
-  headers.set('Content-Length', String(body.length));
-  const init = { headers, encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic' } as const;
+function withBody(body: Bytes, headers: Record<string, string>): Response {
+  const init = {
+    headers: { ...headers, 'Content-Length': String(body.length) },
+    encodeBody: 'Content-Encoding' in headers ? 'manual' : 'automatic',
+  } as const;
   return new Response(body, init);
-}
-
-/** Whether the client gives gzip a weight above zero (RFC 9110 §12.5.3). */
-function acceptsGzip(request: Request): boolean {
-  const weights = new Map(
-    acceptedEncodings(request).map((coding) => {
-      const [name = '', weight = 'q=1'] = coding.split(';').map((part) => part.trim().toLowerCase());
-      return [name, Number(weight.replace(/^q=/, ''))];
-    }),
-  );
-  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
-}
-
-/** Cloudflare rewrites `Accept-Encoding` on its way to a worker and keeps what the client said. */
-function acceptedEncodings(request: Request & { cf?: { clientAcceptEncoding?: string } }): string[] {
-  return (request.cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '').split(',');
-}
-
-async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(compressed).arrayBuffer());
 }

@@ -9,7 +9,7 @@ export interface Services {
   store: ArticleStore;
   /** Changes with the code: what is asked for by it may be kept for ever. */
   edition: string;
-  respond: Responder;
+  respond: Responder['respond'];
   fail: Fail;
   /** The time that counts: what is published after it is not shown. */
   now(): Date;

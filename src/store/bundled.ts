@@ -27,8 +27,11 @@ const REMEMBERED_COMBINATIONS = 500;
 /**
  * Articles that are part of the program.
  * @param deployed when the program was: an article may have changed then, whatever dates it bears
+ * @throws where the bundle is empty or another version's, so that such a program does not start
  */
-export function createBundledStore({ articles }: Bundle, deployed: Date): ArticleStore {
+export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore {
+  if (!isBundle(bundle)) throw new Error('dist/bundle.js holds no articles as this program reads them: npm run build');
+  const { articles } = bundle;
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const groups = {
     keywords: new Groups(articles, ({ keywords }) => keywords),
@@ -119,6 +122,15 @@ export function createBundledStore({ articles }: Bundle, deployed: Date): Articl
       return { locations, revision: revisionOf(JSON.stringify(locations), due(now), now) };
     },
   };
+}
+
+/** Whether this is what the build writes, as far as every page of it needs. */
+function isBundle(bundle: Partial<Bundle> | undefined): bundle is Bundle {
+  const isArticle = ({ slug, published, digest, weight, keywords, credits }: Partial<StoredArticle>) =>
+    [slug, published, digest].every((text) => typeof text === 'string') &&
+    [keywords, credits].every(Array.isArray) &&
+    typeof weight === 'number';
+  return Array.isArray(bundle?.articles) && bundle.articles.every((article) => article && isArticle(article));
 }
 
 /** Where in articles that stand newest first those begin that are below a cursor. */

@@ -50,7 +50,7 @@ export function origin({ articles = series(3), deployed = DEPLOYED, now = NOW, .
 }
 
 /** The store that the tests run on: that of a bundle, or D1, which is filled before the first answer. */
-function storeOf(articles: StoredArticle[], deployed: Date): ArticleStore {
+export function storeOf(articles: StoredArticle[], deployed: Date): ArticleStore {
   if (!onD1) return createBundledStore({ articles }, deployed);
   const filled = databaseOf(articles, deployed).then((db) => createD1Store(db, deployed));
   const methods = Object.keys(createD1Store({} as D1Database, deployed)) as (keyof ArticleStore)[];

@@ -103,9 +103,11 @@ export function createD1Publication(db: D1Database): Publication {
   };
 }
 
-/** Whether another publisher changed what this one had read, or took the same number within a second. */
+/** Whether another publisher changed what this one had read, or took the same number within a second or the same id. */
 function isOvertaken(error: unknown): boolean {
-  return /NOT NULL constraint failed: article\.source|UNIQUE constraint failed: article\.id/.test(String(error));
+  return /NOT NULL constraint failed: article\.source|UNIQUE constraint failed: article\.(?:own_)?id/.test(
+    String(error),
+  );
 }
 
 /** What is written of an article, each part as JSON. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Limit } from '../../../src/http/api/guard.ts';
 import { ownerOf, readTokens } from '../../../src/http/api/tokens.ts';
 import { SettingsError } from '../../../src/site.ts';
-import { NOW } from '../../fixtures/stored.ts';
+import { later, NOW } from '../../fixtures/stored.ts';
 import { article, hashOf, openDesk, problemOf, TOKEN } from './desk.ts';
 
 const path = `/api/articles/${encodeURIComponent('مقال')}`;
@@ -147,6 +147,15 @@ describe('who shows wrong tokens again and again', () => {
     await problemOf(response, 429);
     now = new Date(NOW.getTime() + 61_000);
     expect(await status(right('a'))).toBe(200);
+  });
+
+  it('is not turned away for longer where the clock goes back meanwhile', async () => {
+    let now = later(3600);
+    const desk = await openDesk({ limit: limit() }, { now: () => now });
+    for (let times = 0; times < 3; times++) await desk.ask('GET', '/api/manifest', undefined, wrong('a'));
+    expect((await desk.ask('GET', '/api/manifest', undefined, right('a'))).status).toBe(429);
+    now = NOW;
+    expect((await desk.ask('GET', '/api/manifest', undefined, right('a'))).status).toBe(200);
   });
 
   it('is counted by wrong tokens alone', async () => {

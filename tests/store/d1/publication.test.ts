@@ -209,6 +209,19 @@ describe('a change', () => {
     expect(await publication.receipt('k', later(25 * 3600))).toBeUndefined();
   });
 
+  it('is answered once by a clock that jumps, until a day has passed by it', async () => {
+    const { publication } = await open();
+    const receipt = () => ({ key: 'k', fingerprint: 'f', answer: '{}' });
+    await publication.publish([article({ slug: 'a' })], later(3600), receipt);
+    for (const hours of [0, -48, 1, 24]) {
+      expect(await publication.receipt('k', later(hours * 3600)), `${hours}`).toEqual(receipt());
+    }
+    // What another request forgets was no receipt any more, so its key is free.
+    expect(await publication.receipt('k', later(26 * 3600))).toBeUndefined();
+    expect(await publication.publish([article({ slug: 'a' })], later(26 * 3600), receipt)).toEqual(['same']);
+    expect(await publication.receipt('k', NOW)).toEqual(receipt());
+  });
+
   it('loses nothing when several publish at once', async () => {
     const { publication, store } = await open();
     const published = fromNow({ hours: -1 });

@@ -67,6 +67,19 @@ describe('14. an article that was removed', () => {
     expect(header(await get(app, '/atom.xml'), 'ETag')).not.toBe(tag);
   });
 
+  it('by a clock that was ahead is told of when that time has come: nothing is dated in the future', async () => {
+    const { app, clock, publication } = await siteWithout();
+    await publication.withdraw(['مقال-1'], later(DAY));
+    expect(await removedIn(await get(app, '/atom.xml'))).toEqual([]);
+    expect((await get(app, `/articles/${encodeURIComponent('مقال-1')}`)).status).toBe(410);
+    clock.now = later(DAY);
+    expect(await removedIn(await get(app, '/atom.xml'))).toHaveLength(1);
+    clock.now = later(40 * DAY);
+    expect(await removedIn(await get(app, '/atom.xml'))).toEqual([]);
+    clock.now = later(2 * DAY);
+    expect(await removedIn(await get(app, '/atom.xml'))).toHaveLength(1);
+  });
+
   it('changes no document that neither held it nor tells of it', async () => {
     const { app, before } = await siteWithout('مقال-60');
     const [rss, atom, json] = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((path) => get(app, path)));

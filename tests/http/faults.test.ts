@@ -1,0 +1,255 @@
+import { env } from 'cloudflare:test';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { writeCursor } from '../../src/selection/cursor.ts';
+import { createR2MediaStore } from '../../src/store/r2.ts';
+import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
+import { site } from '../fixtures/site.ts';
+import { DEPLOYED, NOW, series } from '../fixtures/stored.ts';
+import { openDesk, problemOf, TOKEN } from './api/desk.ts';
+import { documents, feeds, get, header, headersOf, quietLog, storeOf } from './origin.ts';
+
+beforeEach(quietLog);
+afterEach(() => vi.restoreAllMocks());
+
+/** A site whose clock can be set, and whose store can be down and come back. */
+function openSite(articles: StoredArticle[] = series(3)) {
+  const sound = storeOf(articles, DEPLOYED);
+  const store = { ...sound };
+  let now = NOW;
+  const lost = () => Promise.reject(new Error('D1_ERROR: Network connection lost.'));
+  const down = Object.fromEntries(Object.keys(sound).map((method) => [method, lost])) as unknown as ArticleStore;
+  return {
+    app: createApp({ site, store, edition: 'first', now: () => now }),
+    store,
+    fall: () => Object.assign(store, down),
+    rise: () => Object.assign(store, sound),
+    wait: (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000);
+    },
+  };
+}
+
+const addresses = [
+  ...documents,
+  `/keywords/${encodeURIComponent('مياه')}/rss.xml`,
+  '/keywords',
+  '/opml.xml',
+  `/search?q=${encodeURIComponent('السد')}`,
+  `/search/rss.xml?q=${encodeURIComponent('السد')}`,
+  '/sitemap.xml',
+];
+
+describe('while the store is down, a document that was asked for before', () => {
+  it.each(addresses)('%s: is answered as it was, as a copy that is good for a moment', async (path) => {
+    const { app, fall, wait } = openSite();
+    const before = await get(app, path);
+    const text = await before.text();
+    fall();
+    wait(600);
+    for (const encoding of ['identity', 'gzip']) {
+      const after = await get(app, path, { 'Accept-Encoding': encoding });
+      expect(after.status).toBe(200);
+      expect(after.headers.get('Content-Encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
+      expect(header(after, 'Cache-Control')).toBe('public, max-age=120');
+      const fresh = Number(/max-age=(\d+)/.exec(header(before, 'Cache-Control'))?.[1]);
+      expect(header(after, 'Cache-Status')).toBe(`rafid; hit; ttl=${fresh - 600}`);
+      const varying = ['cache-control', 'cache-status', 'content-encoding', 'content-length'];
+      expect(headersOf(after, ...varying)).toEqual(headersOf(before, ...varying));
+      if (encoding === 'identity') expect(await after.text()).toBe(text);
+    }
+    const head = await app.request(path, { method: 'HEAD' });
+    expect([head.status, head.headers.get('ETag'), await head.text()]).toEqual([200, header(before, 'ETag'), '']);
+  });
+
+  it.each(addresses)('%s: is not sent to who has it, and sent to who has another', async (path) => {
+    const { app, fall } = openSite();
+    const etag = header(await get(app, path), 'ETag');
+    fall();
+    const same = await get(app, path, { 'If-None-Match': etag });
+    expect([same.status, await same.text(), header(same, 'ETag')]).toEqual([304, '', etag]);
+    expect(header(same, 'Cache-Control')).toBe('public, max-age=120');
+    expect((await get(app, path, { 'If-None-Match': 'W/"another"' })).status).toBe(200);
+  });
+
+  it('is answered under any parameter that changes nothing', async () => {
+    const { app, fall } = openSite();
+    await get(app, '/rss.xml');
+    fall();
+    expect((await get(app, '/rss.xml?utm_source=x')).status).toBe(200);
+  });
+
+  it('is answered in the type that the asker gets, or not at all', async () => {
+    const { app, fall } = openSite();
+    const browser = { 'Sec-Fetch-Dest': 'document' };
+    await get(app, '/rss.xml', browser);
+    fall();
+    expect(header(await get(app, '/rss.xml', browser), 'Content-Type')).toBe('application/xml; charset=utf-8');
+    expect((await get(app, '/rss.xml')).status).toBe(503);
+  });
+
+  it('is answered for a day and no longer', async () => {
+    const { app, fall, wait } = openSite();
+    await get(app, '/rss.xml');
+    fall();
+    wait(86_400);
+    expect((await get(app, '/rss.xml')).status).toBe(200);
+    wait(1);
+    expect((await get(app, '/rss.xml')).status).toBe(503);
+  });
+
+  it('is as new as ever when the store is back', async () => {
+    const { app, store, fall, rise } = openSite();
+    const before = await get(app, '/rss.xml');
+    fall();
+    await get(app, '/rss.xml');
+    rise();
+    expect(headersOf(await get(app, '/rss.xml'))).toEqual(headersOf(before));
+    Object.assign(store, storeOf(series(4), DEPLOYED));
+    expect(await (await get(app, '/rss.xml')).text()).toContain(encodeURIComponent('مقال-4'));
+  });
+
+  it('is not answered any more when it was not there the last time', async () => {
+    const { app, store, fall } = openSite();
+    const paths = [`/articles/${encodeURIComponent('مقال-1')}`, `/keywords/${encodeURIComponent('مياه')}/rss.xml`];
+    for (const path of paths) expect((await get(app, path)).status).toBe(200);
+    Object.assign(
+      store,
+      storeOf(
+        series(1, 1, () => ({ slug: 'آخر', keywords: [] })),
+        DEPLOYED,
+      ),
+    );
+    for (const path of paths) expect((await get(app, path)).status).toBe(404);
+    fall();
+    for (const path of paths) expect((await get(app, path)).status).toBe(503);
+  });
+
+  it('is not forgotten because somebody sends what he may not', async () => {
+    const { app, fall } = openSite();
+    await get(app, '/');
+    expect((await app.request('/', { method: 'POST' })).status).toBe(405);
+    fall();
+    expect((await get(app, '/')).status).toBe(200);
+  });
+
+  it('is one of some: of many the last ones are kept', async () => {
+    const articles = series(120);
+    const { app, fall } = openSite(articles);
+    const [rss] = feeds;
+    const pages = articles.slice(0, 110).map((article) => rss?.pathBelow(article) ?? '');
+    for (const path of pages) expect((await get(app, path)).status).toBe(200);
+    fall();
+    expect((await get(app, pages.at(-1) ?? '')).status).toBe(200);
+    expect((await get(app, pages[0] ?? '')).status).toBe(503);
+  });
+});
+
+describe('while the store is down', () => {
+  it.each([
+    ...documents,
+    '/healthz',
+    `/below/${writeCursor({ published: '2026-03-05T11:00:00Z', slug: 'x' })}/rss.xml`,
+    `/keywords/${encodeURIComponent('ميـاه')}`,
+    `/keywords/${encodeURIComponent('غيرها')}`,
+  ])('%s, which nobody asked for before, is trouble that passes', async (path) => {
+    const { app, fall } = openSite();
+    fall();
+    const response = await get(app, path);
+    expect([response.status, header(response, 'Cache-Control')]).toEqual([503, 'no-store']);
+    expect(header(response, 'Retry-After')).toMatch(/^[1-9]\d*$/);
+  });
+
+  it('the health check says so, whatever else can be answered', async () => {
+    const { app, fall, rise } = openSite();
+    await get(app, '/healthz');
+    await get(app, '/');
+    fall();
+    expect([(await get(app, '/')).status, (await get(app, '/healthz')).status]).toEqual([200, 503]);
+    rise();
+    expect((await get(app, '/healthz')).status).toBe(200);
+  });
+
+  it.each(['/style.css', '/feed.css', '/copy.js', '/icon.svg', '/robots.txt', '/search', '/opensearch.xml'])(
+    '%s is answered, for it is part of the program',
+    async (path) => {
+      const { app, fall } = openSite();
+      fall();
+      expect((await get(app, path)).status).toBe(200);
+    },
+  );
+});
+
+const { MEDIA } = env as unknown as { MEDIA: R2Bucket };
+const BYTES = new TextEncoder().encode('0123456789');
+
+/** A bucket in which some of the methods are other ones. */
+function bucketWith(methods: Record<string, unknown>): R2Bucket {
+  const sound = { head: MEDIA.head.bind(MEDIA), get: MEDIA.get.bind(MEDIA), put: MEDIA.put.bind(MEDIA) };
+  return { ...sound, ...methods } as unknown as R2Bucket;
+}
+
+const lost = () => Promise.reject(new Error('get: We encountered an internal error. Please try again. (10001)'));
+
+/** Sends a file by this name to a site with this bucket, and gives its address. */
+async function send(bucket: R2Bucket, name: string) {
+  const desk = await openDesk({}, { media: createR2MediaStore(bucket) });
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', BYTES));
+  const hash = [...digest.subarray(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const path = `/media/${hash}/${name}`;
+  const response = await desk.app.request(`https://news.example/api${path}`, {
+    method: 'PUT',
+    headers: {
+      Authorization: `Bearer ${TOKEN}`,
+      'Content-Length': String(BYTES.length),
+      'Content-Digest': `sha-256=:${btoa(String.fromCharCode(...digest))}:`,
+    },
+    body: BYTES,
+  });
+  return { app: desk.app, path, response };
+}
+
+describe('a bucket in trouble', () => {
+  it.each(['head', 'get'])('by %s: a file is trouble that passes, and kept by none', async (method) => {
+    const { path } = await send(MEDIA, 'dam.png');
+    const desk = await openDesk({}, { media: createR2MediaStore(bucketWith({ [method]: lost })) });
+    for (const headers of [{}, { Range: 'bytes=0-3' }]) {
+      const response = await get(desk.app, path, headers);
+      expect([response.status, header(response, 'Cache-Control')]).toEqual([503, 'no-store']);
+      expect(header(response, 'Retry-After')).toMatch(/^[1-9]\d*$/);
+      expect(await response.text()).not.toContain('10001');
+    }
+  });
+
+  it('in the middle of a file breaks off: nobody takes the part for the whole', async () => {
+    const { path } = await send(MEDIA, 'dam.png');
+    const broken = () => {
+      let sent = false;
+      const pull = (controller: ReadableStreamDefaultController) => {
+        if (sent) return controller.error(new Error('Network connection lost.'));
+        sent = true;
+        controller.enqueue(BYTES.subarray(0, 4));
+      };
+      return Promise.resolve({ body: new ReadableStream({ pull }) });
+    };
+    const desk = await openDesk({}, { media: createR2MediaStore(bucketWith({ get: broken })) });
+    const response = await get(desk.app, path);
+    expect(header(response, 'Content-Length')).toBe('10');
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  it('stores nothing and says when to come again', async () => {
+    const { path, app, response } = await send(bucketWith({ put: lost }), 'lost.png');
+    await problemOf(response, 503);
+    expect(header(response, 'Retry-After')).toMatch(/^[1-9]\d*$/);
+    expect((await get(app, path)).status).toBe(404);
+    expect((await send(MEDIA, 'lost.png')).response.status).toBe(201);
+  });
+
+  it('that stored a file and could not say so has it when it is sent again', async () => {
+    const put = async (...args: Parameters<R2Bucket['put']>) => MEDIA.put(...args).then(lost);
+    await problemOf((await send(bucketWith({ put }), 'stored.png')).response, 503);
+    const again = await send(MEDIA, 'stored.png');
+    expect([again.response.status, await again.response.json()]).toEqual([200, { outcome: 'same' }]);
+  });
+});
