@@ -24,7 +24,7 @@ export async function launch(
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const server = { url, output: () => output, stop: () => stop(child) };
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url + path).catch(() => undefined);
     if (answer?.ok) return server;
