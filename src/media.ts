@@ -23,12 +23,17 @@ export const MEDIA_HEADERS: Record<string, string> = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; sandbox",
 };
 
-/** Media types by the end of a name: those that web pages are made of, and those of sound and film. */
+/**
+ * Media types by the end of a name: those that web pages are made of, and those of sound and film. A program is shown as
+ * a text: pages may run what the site serves as a script.
+ */
 const MEDIA_TYPES: Record<string, string> = Object.assign(Object.create(null), mimes, {
   flac: 'audio/flac',
   heic: 'image/heic',
+  js: 'text/plain',
   m4a: 'audio/mp4',
   m4v: 'video/mp4',
+  mjs: 'text/plain',
   mkv: 'video/matroska',
   mov: 'video/quicktime',
   ogg: 'audio/ogg',

@@ -46,12 +46,16 @@ export function skeletonOf(key: string): string {
   return key.replace(/[أإآ]/g, 'ا');
 }
 
+const ALEFS = ['أ', 'إ', 'آ'];
+
 /** Whether a key is another with some of its alefs written bare. */
 export function isBareFormOf(key: string, written: string): boolean {
-  const letters = written.split('');
-  const fits = (letter: string, index: number) =>
-    letter === letters[index] || (letter === 'ا' && /[أإآ]/.test(letters[index] ?? ''));
-  return key !== written && key.length === written.length && key.split('').every(fits);
+  if (key === written || key.length !== written.length) return false;
+  for (let index = 0; index < key.length; index++) {
+    const [letter, other] = [key.charAt(index), written.charAt(index)];
+    if (letter !== other && !(letter === 'ا' && ALEFS.includes(other))) return false;
+  }
+  return true;
 }
 
 /** The spelling to show: the most frequent one; of equals the shortest, which bears no marks. */

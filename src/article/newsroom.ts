@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import type { Problem, Reading, Report } from './article.ts';
 import { assemble, type Defaults, namesIn } from './assemble.ts';
+import { withoutControls } from './characters.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
 import { readInstant } from './instant.ts';
@@ -76,7 +77,7 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
 
 function linesOf(text: string): Line[] {
   return text.split(/\r\n|[\r\n\u2028\u2029]/u).map((raw, index) => {
-    const line = decodeHTMLStrict(raw)
+    const line = withoutControls(decodeHTMLStrict(raw))
       .replace(/[\r\n\u2028\u2029]+/gu, ' ')
       .trim();
     return { number: index + 1, text: /[^\p{Cf}\p{Cc}\s]/u.test(line) ? line : '' };

@@ -40,8 +40,9 @@ export function searchWords(text: string): string[] {
 
 /** Once more where it still begins so: «الألعاب» is «ألعاب», which is «العاب» to those who write no hamza. */
 function indefinite(word: string): string {
-  const rest = word.replace(DEFINITE, '');
-  return rest === word ? word : indefinite(rest);
+  let rest = word;
+  while (DEFINITE.test(rest)) rest = rest.replace(DEFINITE, '');
+  return rest;
 }
 
 /** What an article can be found by. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
 import { fail } from './fail.ts';
+import { printable } from './printable.ts';
 import { report } from './report.ts';
 import { review, undividedLines } from './review.ts';
 
@@ -19,7 +20,7 @@ try {
     console.log(JSON.stringify({ problems, keywords: undividedLines(sources), notes }, null, 2));
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   } else {
-    for (const { file, line, message } of notes) console.log(`${file}:${line}: note: ${message}`);
+    for (const { file, line, message } of notes) console.log(printable(`${file}:${line}: note: ${message}`));
     if (report(folder, compilation)) process.exitCode = 1;
   }
 } catch (error) {

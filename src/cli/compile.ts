@@ -1,5 +1,6 @@
 import type { Article, Problem } from '../article/article.ts';
 import type { Defaults } from '../article/assemble.ts';
+import { excessOf } from '../article/bounds.ts';
 import { digestOf } from '../article/digest.ts';
 import { distinct } from '../article/keyword.ts';
 import { splitRuns } from '../article/split/folder.ts';
@@ -88,8 +89,10 @@ function preferredSpelling(all: string[]): (names: string[]) => string[] {
 /** Whether a feed can tell of the article; else there is a problem. */
 function isServable(article: Article, weight: number, file: string, problems: Problem[]): boolean {
   const refuse = (message: string) => problems.push({ severity: 'error', file, line: 1, message });
+  const excess = excessOf(article);
+  if (excess) refuse(excess);
   const isAhead = article.updated !== article.published && Date.parse(article.updated) > Date.now();
   if (isAhead) refuse(`«updated» says ${article.updated}, which has not come yet: write when the text last changed.`);
   if (!fitsPage(weight)) refuse('Too long for a feed document (512 KB): divide it.');
-  return !isAhead && fitsPage(weight);
+  return !excess && !isAhead && fitsPage(weight);
 }

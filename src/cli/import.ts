@@ -10,6 +10,7 @@ import { Refused } from './import/item.ts';
 import { Places } from './import/places.ts';
 import { openSource } from './import/source.ts';
 import { type Leave, Tally, write } from './import/write.ts';
+import { printable } from './printable.ts';
 
 const USAGE = 'Say what to import: npm run import -- FILE, or - for standard input; with --force, --dry-run.';
 
@@ -42,7 +43,7 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
   const feed = new FeedDocument(source, (share) => bar?.update(Math.floor(100 * share)));
   const tally = new Tally();
   const say = (line: number, severity: string, message: string) => {
-    const text = `${source.name}:${line}: ${severity}: ${message}\n`;
+    const text = `${printable(`${source.name}:${line}: ${severity}: ${message}`)}\n`;
     if (bars) bars.log(text);
     else process.stderr.write(text);
   };
@@ -58,7 +59,9 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
     await source.close();
   }
   if (feed.older)
-    console.error(`${source.name}: warning: Older articles stand in other documents: import ${feed.older} as well.`);
+    console.error(
+      printable(`${source.name}: warning: Older articles stand in other documents: import ${feed.older} as well.`),
+    );
   console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
   return tally.refused > 0;
 

@@ -95,11 +95,12 @@ function describe(path: string, bytes: Uint8Array): FolderFile {
   };
 }
 
-/** A file's name without signs that some server takes for more than a letter. */
+/** A file's name without signs that some server takes for more than a letter, and without an ending by which it is run. */
 function servedName(path: string): string {
   return basename(path)
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
+    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+    .replace(/\.[cm]?js$/i, '$&.txt');
 }
 
 /** Pixels, as a picture is shown: a camera that was held upright says so beside the size. */

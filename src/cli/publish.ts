@@ -4,6 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
 import { fail } from './fail.ts';
+import { printable } from './printable.ts';
 import { sortFolder } from './publish/folder.ts';
 import { type Plan, planOf } from './publish/plan.ts';
 import { Remote } from './publish/remote.ts';
@@ -47,7 +48,7 @@ async function publish(target: Target, { prune, dryRun, yes }: Leave): Promise<b
 
   const surplus = prune ? show(plan) : [];
   if (dryRun) {
-    for (const { file, isNew } of plan.send) console.log(`${isNew ? 'new' : 'changed'}: ${file}`);
+    for (const { file, isNew } of plan.send) console.log(printable(`${isNew ? 'new' : 'changed'}: ${file}`));
     const added = plan.send.filter(({ isNew }) => isNew).length;
     const counts = { new: added, changed: plan.send.length - added, same: plan.same };
     console.log(`${summary(target, counts, surplus?.length ?? 0, refused.size)} (nothing is sent)`);
@@ -64,7 +65,7 @@ async function publish(target: Target, { prune, dryRun, yes }: Leave): Promise<b
 /** Shows what would be removed; nothing where that can't be known. */
 function show({ surplus }: Plan): string[] | undefined {
   if (!surplus) console.error('Nothing is removed: a file can not be read, so nobody knows what it was published as.');
-  for (const slug of surplus ?? []) console.log(`remove: ${slug}`);
+  for (const slug of surplus ?? []) console.log(printable(`remove: ${slug}`));
   return surplus;
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../article/article.ts';
 import type { Compilation } from './compile.ts';
+import { printable } from './printable.ts';
 
 /** Prints what was read and everything that is wrong, and says whether an error stops the build. */
 export function report(folder: string, { bundle, drafts, problems }: Compilation): boolean {
@@ -15,5 +16,5 @@ export function report(folder: string, { bundle, drafts, problems }: Compilation
 
 /** A problem as one line. */
 export function describe({ file, line, severity, message }: Problem): string {
-  return `${file}:${line}: ${severity}: ${message}`;
+  return printable(`${file}:${line}: ${severity}: ${message}`);
 }

@@ -1,13 +1,12 @@
+import { withoutControls } from '../article/characters.ts';
 import { escapeText } from '../article/html.ts';
-
-const ILLEGAL = /(?![\t\n\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
 
 /**
  * A text with the characters alone that XML 1.0 §2.2 allows. Control characters are dropped, a lone surrogate becomes
  * U+FFFD, and a line end is the one that a parser gives back (§2.11).
  */
 export function legal(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(ILLEGAL, '');
+  return withoutControls(text.toWellFormed().replace(/\r\n?/g, '\n'));
 }
 
 /** An element with legal text, or an empty one without. Attributes stand in the order given. */

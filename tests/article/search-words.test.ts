@@ -102,3 +102,7 @@ describe('what an article can be found by', () => {
     });
   });
 });
+
+it('a word of 200,000 letters that begins with the article again and again is a word', () => {
+  for (const start of ['ال', 'وال', 'لل']) expect(searchWords(start.repeat(100_000))).toHaveLength(1);
+});

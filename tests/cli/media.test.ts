@@ -156,6 +156,20 @@ describe('a picture beside an article', () => {
   });
 });
 
+it('a program that an article links to has a name by which no host serves it as a script', async () => {
+  const workshop = await openWorkshop();
+  await workshop.write({
+    'articles/wind.md': article('[أ](wind.js) [ب](wind.mjs)'),
+    'articles/wind.js': 'alert(1)',
+    'articles/wind.mjs': 'alert(2)',
+  });
+  expect((await workshop.run('build')).code).toBe(0);
+  expect((await published(workshop)).map((path) => path.split('/').at(-1)).sort()).toEqual([
+    'wind.js.txt',
+    'wind.mjs.txt',
+  ]);
+});
+
 describe('what lies outside of the folder', () => {
   it.each([
     '../secret.txt',

@@ -87,6 +87,12 @@ describe('a file that is sent', () => {
     expect((await desk.app.request(path)).status).toBe(404);
   });
 
+  it.each(['wind.js', 'wind.mjs', 'wind.JS'])('is no script to a page, if it is one: %s', async (name) => {
+    const desk = await open();
+    const { path } = await send(desk, { name });
+    expect((await desk.app.request(path)).headers.get('Content-Type')).not.toMatch(/script/);
+  });
+
   it('with other bytes than the digest says is refused and not kept', async () => {
     const desk = await open();
     const { path } = await send(desk, {

@@ -15,6 +15,24 @@ describe.each(paths)('%s', (path) => {
     expect(policy).not.toMatch(/unsafe|\*|data:/);
   });
 
+  it('is held by no other window, read by every origin, and given no device', async () => {
+    const { headers } = await get(origin(), path);
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+    expect(headers.get('Permissions-Policy')).toBe('camera=(), geolocation=(), microphone=(), payment=()');
+  });
+
+  it('is the same for everybody: it sets no cookie and goes by none', async () => {
+    const ask = async (headers: Record<string, string>) => {
+      const response = await get(origin(), path, headers);
+      return [await response.text(), [...response.headers]];
+    };
+    const plain = await ask({});
+    expect(JSON.stringify(plain)).not.toMatch(/set-cookie|access-control-allow-credentials/i);
+    const known = { Cookie: 'session=1', Authorization: 'Bearer x', Origin: 'https://evil.example' };
+    expect(await ask({ ...known, 'X-HTTP-Method-Override': 'DELETE', 'X-Original-URL': '/healthz' })).toEqual(plain);
+  });
+
   it('is taken for what it says it is, and tells other sites only that it sent somebody', async () => {
     const { headers } = await get(origin(), path);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');

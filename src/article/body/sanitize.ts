@@ -1,4 +1,5 @@
 import sanitizeHtml, { type Attributes, type Tag } from 'sanitize-html';
+import { withoutControls } from '../characters.ts';
 import { canonicalTag } from '../language.ts';
 import type { Target, Use } from './address.ts';
 import { ATTRIBUTES, DEEPEST, DIRECTION, NUMBER, NUMERIC, TAGS } from './allowed.ts';
@@ -32,7 +33,7 @@ export function sanitize(html: string, resolve: Resolve, name: string, lost: (el
     if (LOSSES.has(tag)) lost(tag);
     return { tagName: tag, attribs: cleanAttributes(tag, attributes, page) };
   };
-  return sanitizeHtml(html, {
+  const safe = sanitizeHtml(html, {
     allowedTags: TAGS,
     allowedAttributes: ATTRIBUTES,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -45,6 +46,7 @@ export function sanitize(html: string, resolve: Resolve, name: string, lost: (el
     nestingLimit: DEEPEST,
     transformTags: { '*': clean, img: (_, attributes) => picture(attributes, resolve) },
   });
+  return withoutControls(safe);
 }
 
 /** A picture with the size that its file has; where it is none to publish, the words that stand for it. */

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { namesIn } from '../assemble.ts';
+import { withoutControls } from '../characters.ts';
 import { distinct } from '../keyword.ts';
 import { type KeywordBlock, readKeywords } from '../keywords.ts';
 import { canonicalTag, withoutMarks } from '../language.ts';
@@ -24,7 +25,8 @@ function scalar(value: Value): string | undefined {
   if (value === null) return '';
   if (!isScalar(value)) return undefined;
   if (value.value === null) return '';
-  return (typeof value.value === 'string' ? value.value : (value.source ?? String(value.value))).toWellFormed();
+  const written = typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
+  return withoutControls(written.toWellFormed());
 }
 
 /** What a list holds, or the one thing that stands in its place. */

@@ -29,7 +29,11 @@ const LONGEST = 8_000_000;
 Object.assign(sax, { MAX_BUFFER_LENGTH: LONGEST });
 const DEEPEST = 500;
 
-const KINDS: Record<string, Frame['kind']> = { rss: 'rss', RDF: 'rdf', feed: 'atom' };
+const KINDS = new Map<string, Frame['kind']>([
+  ['rss', 'rss'],
+  ['RDF', 'rdf'],
+  ['feed', 'atom'],
+]);
 const ITEMS = new Set(['item', 'entry']);
 const WANTED = new Set([...ITEMS, 'channel', 'language', 'title', 'link', 'author']);
 
@@ -175,7 +179,7 @@ export class Cutter {
 const EXPECTED = 'Expected is an export of WordPress, RSS, Atom or JSON Feed.';
 
 function frameOf(local: string, attributes: Record<string, string>, line: number): Frame {
-  const kind = KINDS[local];
+  const kind = KINDS.get(local);
   if (!kind || Object.values(attributes).includes('http://purl.org/atom/ns#')) {
     throw new Refused(line, `<${local}> is the root of something else. ${EXPECTED}`);
   }

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import type { Article as ArticleType } from '../../article/article.ts';
 import { fitsPage, weigh } from '../../selection/page.ts';
 import type { Change } from '../../store/publication.ts';
-import { MOST_AT_ONCE } from './limits.ts';
 import { type Fault, invalid } from './problems.ts';
 import { Article, Batch } from './schema.ts';
 
@@ -20,7 +19,6 @@ export function checkArticle(value: unknown, slug: string, now: Date): ArticleTy
 
 /** @throws {Problem} that names every field which is wrong */
 export function checkBatch(value: unknown, now: Date): Change {
-  refuseTooMany(value);
   const { publish, withdraw } = parse(Batch, value);
   const faults = publish.flatMap((article, index) => faultsOf(article, `/publish/${index}`, now));
   const slugs = [
@@ -46,16 +44,8 @@ function repeated(places: { name: string; pointer: string }[], detail: string): 
   });
 }
 
-/** The schema would look at every one of them first, and a list of rubbish can be long. */
-function refuseTooMany(value: unknown): void {
-  for (const [field, list] of Object.entries(value ?? {})) {
-    if (Array.isArray(list) && list.length > MOST_AT_ONCE) {
-      throw invalid([{ pointer: pointerTo([{ key: field }]), detail: `They are more than ${MOST_AT_ONCE}.` }]);
-    }
-  }
-}
-
 function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  if (Array.isArray(value)) throw invalid([{ pointer: '', detail: 'It should be an object, not a list.' }]);
   const { success, output, issues } = v.safeParse(schema, value, { abortPipeEarly: true });
   if (success) return output;
   throw invalid(issues.map(({ path = [], message }) => ({ pointer: pointerTo(path), detail: message })));

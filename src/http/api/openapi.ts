@@ -105,6 +105,7 @@ function object(properties: object): object {
 function schemaOf(schema: GenericSchema): object {
   const { $schema: _, ...rest } = toJsonSchema(schema, {
     target: 'draft-2020-12',
+    typeMode: 'output',
     ignoreActions: ['check', 'raw_check', 'safe_integer'],
   });
   return rest;

@@ -28,14 +28,19 @@ export class Problem extends Error {
   }
 }
 
-/** More than these nobody reads. */
+/** More than these, and longer ones, nobody reads: they may quote all that was sent. */
 const MOST_FAULTS = 100;
+const LONGEST_FAULT = 300;
 
 /** A request whose body is JSON but says what can't be. */
 export function invalid(errors: Fault[]): Problem {
   return new Problem(422, 'The request says what can not be; nothing of it is stored.', {
-    errors: errors.slice(0, MOST_FAULTS),
+    errors: errors.slice(0, MOST_FAULTS).map(({ pointer, detail }) => ({ pointer: cut(pointer), detail: cut(detail) })),
   });
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_FAULT ? `${text.slice(0, LONGEST_FAULT).toWellFormed()}…` : text;
 }
 
 /** Writes a problem (RFC 9457). */

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { isLocated } from '../../article/body/address.ts';
 import { faultOf } from '../../article/body/harmless.ts';
+import { LONGEST, MOST } from '../../article/bounds.ts';
+import { withoutControls } from '../../article/characters.ts';
 import { distinct } from '../../article/keyword.ts';
 import { canonicalTag } from '../../article/language.ts';
 import { asSlug, isSlug } from '../../article/slug.ts';
@@ -11,7 +13,7 @@ import { MOST_AT_ONCE } from './limits.ts';
 const text = v.pipe(
   v.string(),
   v.check((value) => value.isWellFormed(), 'It holds half a character (an unpaired surrogate).'),
-  v.check((value) => !value.includes('\0'), 'It holds U+0000.'),
+  v.check((value) => withoutControls(value) === value, 'It holds a control character.'),
 );
 
 const line = v.pipe(
@@ -24,7 +26,15 @@ const line = v.pipe(
 );
 
 const LONGEST_SLUG = 500;
-const [MOST_RELATED, LONGEST_RELATED] = [200, 1000];
+
+const isList = (value: unknown): boolean => Array.isArray(value);
+
+/** A list of so many at most. They are counted before any is looked at, as a list of rubbish can be long. */
+function listOf<S extends v.GenericSchema>(item: S, most: number): v.GenericSchema<unknown, v.InferOutput<S>[]> {
+  const few = `They are more than ${most}.`;
+  const counted = v.pipe(v.custom<unknown[]>(isList, 'It should be a list.'), v.maxLength(most, few));
+  return v.pipe(counted, v.array(item), v.maxLength(most, few));
+}
 
 /** The name of an article in links and ids. */
 export const Slug = v.pipe(
@@ -65,13 +75,14 @@ const language = v.pipe(
   v.description('BCP 47'),
 );
 
-const names = v.pipe(
-  v.array(line),
-  v.check(
-    (values) => distinct(values).join('\n') === values.join('\n'),
-    'Two of them are the same, or one says nothing.',
-  ),
-);
+const names = (most: number) =>
+  v.pipe(
+    listOf(line, most),
+    v.check(
+      (values) => distinct(values).join('\n') === values.join('\n'),
+      'Two of them are the same, or one says nothing.',
+    ),
+  );
 
 const address = v.pipe(
   v.string(),
@@ -124,11 +135,11 @@ export const Article = v.strictObject(
     published: instant,
     updated: v.pipe(instant, v.description('When the text last changed; not before it was published.')),
     language,
-    authors: v.array(line),
-    credits: names,
-    keywords: names,
-    keywordRun: v.exactOptional(line),
-    related: v.pipe(v.array(v.pipe(line, v.maxLength(LONGEST_RELATED))), v.maxLength(MOST_RELATED)),
+    authors: listOf(line, MOST.authors),
+    credits: names(MOST.credits),
+    keywords: names(MOST.keywords),
+    keywordRun: v.exactOptional(v.pipe(line, v.maxLength(LONGEST.keywordRun))),
+    related: listOf(v.pipe(line, v.maxLength(LONGEST.related)), MOST.related),
     content,
     summary: v.pipe(text, v.description('Plain text')),
     image: v.exactOptional(
@@ -144,11 +155,12 @@ export const Article = v.strictObject(
         unknown,
       ),
     ),
-    enclosures: v.array(
+    enclosures: listOf(
       v.strictObject(
         { ...file, type: mediaType, duration: v.exactOptional(v.pipe(count, v.description('Seconds'))) },
         unknown,
       ),
+      MOST.enclosures,
     ),
     id: v.exactOptional(v.pipe(line, v.description('The id that it had before; else one is made of the slug.'))),
     link: v.exactOptional(link),
@@ -159,8 +171,8 @@ export const Article = v.strictObject(
 /** Articles to publish and slugs to withdraw, together. */
 export const Batch = v.strictObject(
   {
-    publish: v.pipe(v.array(Article), v.maxLength(MOST_AT_ONCE)),
-    withdraw: v.pipe(v.array(Slug), v.maxLength(MOST_AT_ONCE)),
+    publish: listOf(Article, MOST_AT_ONCE),
+    withdraw: listOf(Slug, MOST_AT_ONCE),
   },
   unknown,
 );

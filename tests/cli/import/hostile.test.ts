@@ -207,6 +207,19 @@ it('is not led astray by names of the language', async () => {
   expect((await built(workshop)).rain?.title).toBe('__proto__');
 });
 
+it.each(['constructor', 'toString', '__proto__'])('is no document where its root is <%s>', async (root) => {
+  await refused(`<${root}><item/></${root}>`, 1, `<${root}> is the root of something else`);
+});
+
+it('tells a terminal nothing that it would obey', async () => {
+  const title = 'مطر\u001b]0;x\u0007\u001b[2J\u009b';
+  const items = [{ id: '1', title, content_text: 'نص', date_published: 'never\u001b[2J' }];
+  const { ending } = await importText(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items }));
+  expect(ending.code).toBe(1);
+  expect(ending.stderr).toContain('«مطر␛]0;x␇␛[2J');
+  expect(ending.stderr).not.toMatch(/(?!\n)\p{Cc}/u);
+});
+
 it('leaves out controls that XML has no place for', async () => {
   const { workshop } = await importText(rss(item({ title: 'مطر\u0008 غزير', description: 'نص\u000b\u0000 آخر' })));
   expect((await built(workshop)).rain).toMatchObject({ title: 'مطر غزير', content: '<p>نص آخر</p>' });

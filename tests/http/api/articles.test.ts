@@ -71,7 +71,7 @@ describe('an article that is put', () => {
 describe('what is wrong with an article is named by its field, and nothing is stored', () => {
   const wrong: [string, unknown[]][] = [
     ['/slug', [1, ' مقال', 'a b', 'a/b', 'a\u0000', 'cafe\u0301', '\ud800x', 'م'.repeat(501)]],
-    ['/title', [1, null, '', ' ', 'a\nb', ' a', '\ud800']],
+    ['/title', [1, null, '', ' ', 'a\nb', ' a', '\ud800', 'a\u0000', 'a\u0007b', 'a\u001b[2J', '\ufffe']],
     [
       '/published',
       [1, '', '2026-03-05', '2026-03-05T10:00:00+03:00', '2026-02-30T10:00:00Z', '2026-03-05T10:00:00.0Z'],
@@ -79,7 +79,13 @@ describe('what is wrong with an article is named by its field, and nothing is st
     ['/updated', ['x', fromNow({ hours: -2 }), fromNow({ seconds: 60 })]],
     ['/language', ['', 'AR', 'arabic', 'a', 'ar_SA', 'x y', 7]],
     ['/authors', ['هدى', {}, null]],
-    ['/authors/0', [[1], [''], [' هدى']]],
+    ['/authors/0', [[1], [''], [' هدى'], ['ه\u001b']]],
+    ['/authors', [Array(101).fill('هدى')]],
+    ['/credits', [Array.from({ length: 101 }, (_, index) => `a${index}`)]],
+    ['/keywords', [Array.from({ length: 501 }, (_, index) => `a${index}`)]],
+    ['/related', [Array(201).fill('عنوان')]],
+    ['/related/0', [['ع'.repeat(1001)]]],
+    ['/enclosures', [Array(101).fill({ url: '/a.mp3', type: 'audio/mpeg' })]],
     ['/credits', [['رافد', 'رافد'], ['!']]],
     ['/keywords', ['مياه', ['مياه', 'مِياه'], ['؟']]],
     [
@@ -89,7 +95,7 @@ describe('what is wrong with an article is named by its field, and nothing is st
         ['مياه', ''],
       ],
     ],
-    ['/keywordRun', ['', 5]],
+    ['/keywordRun', ['', 5, 'م'.repeat(10_001)]],
     ['/related', [{}]],
     ['/content', [1, '', '<p>', 'نص', '<script>alert(1)</script>', '<p onclick="x">ن</p>', '<p>\ud800</p>']],
     ['/content', ['<p><a href="javascript:alert(1)">ن</a></p>', `<p>${'ن'.repeat(300_000)}</p>`]],
@@ -142,6 +148,25 @@ describe('what is wrong with an article is named by its field, and nothing is st
     const desk = await openDesk();
     const { errors } = await problemOf(await desk.ask('PUT', path('مقال'), body), 422);
     expect(errors?.[0]?.pointer).toMatch(/^(?:\/slug)?$/);
+  });
+
+  it.each(['authors', 'credits', 'keywords', 'related', 'enclosures'])(
+    'a list of rubbish is counted, and not looked at: %s',
+    async (field) => {
+      const desk = await openDesk();
+      const rubbish = { ...article(), [field]: Array(700_000).fill(1) };
+      expect(await pointersOf(await desk.ask('PUT', path('مقال'), rubbish))).toEqual([`/${field}`]);
+      const many = { publish: Array(700_000).fill(1), withdraw: [] };
+      expect(await pointersOf(await desk.ask('POST', '/api/batch', many))).toEqual(['/publish']);
+    },
+  );
+
+  it('what is told of a fault is short, however much was sent', async () => {
+    const desk = await openDesk();
+    for (const body of [JSON.stringify('x'.repeat(1_000_000)), { ...article(), ['x'.repeat(1_000_000)]: 1 }]) {
+      const response = await desk.ask('PUT', path('مقال'), body);
+      expect((await response.text()).length).toBeLessThan(5000);
+    }
   });
 
   it('a prototype is no field', async () => {

@@ -1,0 +1,20 @@
+import type { Article } from './article.ts';
+
+/** The most that an article has of what is counted: more is no article, and costs whoever reads it too much. */
+export const MOST = { authors: 100, credits: 100, keywords: 500, related: 200, enclosures: 100 } as const;
+
+/** The longest that a text gets which no feed holds, and no document's size bounds. Characters. */
+export const LONGEST = { keywordRun: 10_000, related: 1000 } as const;
+
+/** What an article has too much of, and what to do; nothing where it has not. */
+export function excessOf(article: Article): string | undefined {
+  for (const [field, most] of Object.entries(MOST)) {
+    const { length } = article[field as keyof typeof MOST];
+    if (length > most) return `«${field}» are ${length}, and ${most} are the most that an article has: leave some out.`;
+  }
+  const long = article.related.find(({ length }) => length > LONGEST.related);
+  if (long)
+    return `«${long.slice(0, 40)}…» is too long for the title of a related article (${LONGEST.related} characters).`;
+  if ((article.keywordRun ?? '').length <= LONGEST.keywordRun) return undefined;
+  return `The keyword line has more than ${LONGEST.keywordRun} characters: write | between the keywords.`;
+}

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { createApi } from '../../src/http/api/api.ts';
+import { createBundledStore } from '../../src/store/bundled.ts';
+import { site } from '../fixtures/site.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
+
+/** Tests as the tables name them: a file, then names of tests in it. */
+const NAMED = /\[(?<file>[\w/.-]+)\]\(tests\/(?<path>[\w/.-]+)\)(?<names>(?: «[^»]+»,?)+)/g;
+const named = [...text.matchAll(NAMED)].flatMap(({ groups }) =>
+  [...(groups?.names ?? '').matchAll(/«([^»]+)»/g)].map(([, name = '']) => [groups?.path ?? '', name] as const),
+);
+const threats = text
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| -+/.test(line) && line.includes('](tests/'));
+
+/** What is told of each route once, wherever it stands: the page and the feeds of any list, and of its older articles. */
+const plain = (path: string) =>
+  path.replace(/^\/(?:keywords|sources)\/:names/, '/:list').replace(/^(\/:list)?\/below\/:cursor(?=\/|$)/, '$1');
+
+async function open() {
+  const store = createBundledStore({ articles: [] }, new Date(0));
+  const api = createApi({ publication: {} as never, tokens: [{ name: 'a', hash: 'b' }] });
+  const media = { look: async () => undefined, read: async () => undefined, put: async () => true };
+  return createApp({ site, store, edition: 'first', now: () => new Date(), api, media });
+}
+
+describe('SECURITY.md', () => {
+  it('has a test in every line of its tables', () => {
+    expect(threats.length).toBeGreaterThan(30);
+    expect(threats.filter((line) => ![...line.matchAll(NAMED)].length)).toEqual([]);
+  });
+
+  it.each(named)('names a test that is there: %s «%s»', (path, name) => {
+    const file = join(ROOT, 'tests', path);
+    expect(existsSync(file), path).toBe(true);
+    const quoted = ["'", '"', '`'].map((sign) => `(${sign}${name}${sign},`);
+    const source = readFileSync(file, 'utf8').replace(/\(\s+/g, '(');
+    expect(
+      quoted.some((call) => source.includes(call)),
+      name,
+    ).toBe(true);
+  });
+
+  it('has every route', async () => {
+    const routes = (await open()).routes.map(({ path }) => plain(path)).filter((path) => !path.includes('*'));
+    const missing = [...new Set(routes)].filter((path) => path !== '' && !text.includes(`\`${path}\``));
+    expect(missing).toEqual([]);
+  });
+
+  it('has every header', async () => {
+    const app = await open();
+    const names = new Set<string>();
+    for (const path of ['/', '/rss.xml', '/style.css', '/feed', '/nothing', '/api/manifest', '/api/openapi.json']) {
+      for (const [name] of (await app.request(path)).headers) names.add(name);
+    }
+    const known = text.toLowerCase();
+    expect(names.size).toBeGreaterThan(15);
+    expect([...names].filter((name) => !known.includes(`\`${name}\``))).toEqual([]);
+  });
+});
