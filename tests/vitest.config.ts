@@ -20,7 +20,7 @@ export default defineConfig({
           testTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
           // They need a database.
-          exclude: ['tests/store/d1/**', 'tests/http/api/**'],
+          exclude: ['tests/store/d1/**', 'tests/http/api/**', 'tests/http/media.test.ts'],
         },
       },
       {
