@@ -122,7 +122,6 @@ function divide(line: string): string[] {
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
     .map((part) =>
       part
-        .trim()
         .replace(/^#+/, '')
         .replace(/(?<!\.)\.$/, '')
         .replace(QUOTED, '$1')
