@@ -3,14 +3,9 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Which tests to run. */
-export interface Tests {
-  project: 'core' | 'd1';
+/** Which test files to run, and which files changed since tests ran last. */
+export interface Order {
   files: string[];
-}
-
-/** The same with what changed since tests ran last. */
-export interface Order extends Tests {
   changed: string[];
 }
 
@@ -44,7 +39,7 @@ export class Copy {
   }
 
   /** @param patience how long until something in the tests is taken to be endless. Milliseconds */
-  test(tests: Tests, patience: number): Promise<Outcome> {
+  test(files: string[], patience: number): Promise<Outcome> {
     const tester = this.#tester ?? this.#start();
     return new Promise((resolve) => {
       const end = (outcome: Outcome) => {
@@ -56,7 +51,7 @@ export class Copy {
       const timer = setTimeout(() => end({ kind: 'timeout', by: 'they never end' }), patience);
       tester.once('message', (outcome: Outcome) => end(outcome));
       tester.once('exit', () => end({ kind: 'error', by: 'the tests ended before their time' }));
-      tester.send({ ...tests, changed: [...this.#changed] });
+      tester.send({ files, changed: [...this.#changed] });
       this.#changed.clear();
     });
   }

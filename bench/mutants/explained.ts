@@ -86,4 +86,40 @@ export const EXPLAINED: Explained[] = [
     ],
     why: 'Some name that stands twice is told; which of several is told first does not matter.',
   },
+  {
+    file: 'src/article/split/split.ts',
+    was: '(sureness[index] ?? 0) >= SURE &&',
+    becomes: ['(sureness[index] ?? 0) > SURE &&'],
+    why: 'A confidence is a quotient of exponentials and never exactly 0.88.',
+  },
+  {
+    file: 'src/article/split/split.ts',
+    was: 'return left ? sum(gaps.filter(({ holds }) => holds(left, right, around))) : 0;',
+    becomes: ['return left ? sum(gaps.filter(({ holds }) => holds(left, right, around))) : 1;'],
+    why: 'Every division begins at the first word: what that weighs tells none from another.',
+  },
+  {
+    file: 'src/store/revision.ts',
+    was: 'let latest = 0;',
+    becomes: ['let latest = 1;'],
+    why: 'A millisecond, of which HTTP knows nothing.',
+  },
+  {
+    file: 'src/store/d1/decide.ts',
+    was: 'const isOut = known.published <= now && article.published <= now;',
+    becomes: ['const isOut = known.published <= now && article.published < now;'],
+    why: 'An article is never updated before it is published: where it is published now, every way gives now.',
+  },
+  {
+    file: 'src/store/d1/decide.ts',
+    was: 'if (matter !== known.matter && isOut) return now > known.updated ? now : known.updated;',
+    becomes: ['if (matter !== known.matter && isOut) return now >= known.updated ? now : known.updated;'],
+    why: 'Where both are the same, so is the answer.',
+  },
+  {
+    file: 'src/store/d1/decide.ts',
+    was: 'return isOut && known.updated > article.published ? known.updated : article.updated;',
+    becomes: ['return isOut && known.updated >= article.published ? known.updated : article.updated;'],
+    why: 'What it says of its update lies between the two: where they are the same, so is the answer.',
+  },
 ];

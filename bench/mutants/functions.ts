@@ -7,8 +7,6 @@ export interface Subject {
   declared: string[];
   /** Those that notice first stand first. */
   tests: string[];
-  /** Where they run: with D1 in workerd, else in Node (`core`), where they start sooner. */
-  project?: 'd1';
 }
 
 /** The functions on which it depends most whether what is published is right. */
@@ -71,7 +69,7 @@ export const SUBJECTS: Subject[] = [
     name: 'the revision of a page',
     file: 'src/store/revision.ts',
     declared: ['cut', 'newest', 'bestTagOf', 'tagOf', 'revisionAt', 'pageOf'],
-    tests: ['tests/store/bundled.test.ts', 'tests/http/freshness.test.ts'],
+    tests: ['tests/store/revision.test.ts', 'tests/store/bundled.test.ts', 'tests/http/freshness.test.ts'],
   },
   {
     name: 'where pages end',
@@ -119,7 +117,6 @@ export const SUBJECTS: Subject[] = [
     name: 'what is stored',
     file: 'src/store/d1/decide.ts',
     declared: ['decide', 'outcomeOf', 'updatedOf', 'nextId'],
-    tests: ['tests/store/d1/publication.test.ts'],
-    project: 'd1',
+    tests: ['tests/store/d1/decide.test.ts'],
   },
 ];

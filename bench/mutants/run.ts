@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Copy, type Outcome, type Tests } from './copy.ts';
+import { Copy, type Outcome } from './copy.ts';
 import { EXPLAINED, type Explained } from './explained.ts';
 import { SUBJECTS, type Subject } from './functions.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
@@ -32,26 +32,24 @@ const waiting = picked.flatMap(mutantsOf);
 const tried: Tried[] = [];
 const copies = Array.from({ length: COPIES }, () => new Copy());
 try {
-  await Promise.all(
-    copies.map((copy, index) =>
-      expectPassing(
-        picked.filter((_, place) => place % COPIES === index),
-        copy,
-      ),
-    ),
-  );
+  await Promise.all(copies.map(expectPassing));
   await Promise.all(copies.map(tryWaiting));
+  // Nothing of a mutant may be left, or what was found of the next would be wrong.
+  await Promise.all(copies.map(expectPassing));
 } finally {
   for (const copy of copies) copy.remove();
 }
 process.exit(report() ? 0 : 1);
 
-/** @throws {Error} where tests fail without any mutant, and so would say nothing of one */
-async function expectPassing(subjects: Subject[], copy: Copy): Promise<void> {
-  for (const subject of subjects) {
-    const { kind, by } = await copy.test(testsOf(subject), LONGEST);
+/**
+ * Runs the tests of one copy's share of the subjects as they are.
+ * @throws {Error} where tests fail without any mutant, and so would say nothing of one
+ */
+async function expectPassing(copy: Copy, index: number): Promise<void> {
+  for (const subject of picked.filter((_, place) => place % COPIES === index)) {
+    const { kind, by } = await copy.test(subject.tests, LONGEST);
     const start = Date.now();
-    await copy.test(testsOf(subject), LONGEST);
+    await copy.test(subject.tests, LONGEST);
     patience.set(subject, Math.max(PATIENCE.atLeast, PATIENCE.times * (Date.now() - start)));
     if (kind !== 'passed') throw new Error(`Without any mutant, the tests of «${subject.name}» end as ${kind}: ${by}`);
   }
@@ -60,17 +58,13 @@ async function expectPassing(subjects: Subject[], copy: Copy): Promise<void> {
 async function tryWaiting(copy: Copy): Promise<void> {
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
     copy.write(mutant.subject.file, mutant.source);
-    const outcome = await copy.test(testsOf(mutant.subject), patience.get(mutant.subject) ?? LONGEST);
+    const outcome = await copy.test(mutant.subject.tests, patience.get(mutant.subject) ?? LONGEST);
     copy.write(mutant.subject.file, mutant.original);
     // What had no end was ended: everything has to be loaded again.
-    if (outcome.kind === 'timeout') await copy.test(testsOf(mutant.subject), LONGEST);
+    if (outcome.kind === 'timeout') await copy.test(mutant.subject.tests, LONGEST);
     tried.push({ mutant, outcome, explained: explanationOf(mutant) });
     if (process.stderr.isTTY) process.stderr.write(`\r${waiting.length} to go `);
   }
-}
-
-function testsOf({ project, tests }: Subject): Tests {
-  return { project: project ?? 'core', files: tests };
 }
 
 function explanationOf({ subject, was, becomes }: Mutant): Explained | undefined {

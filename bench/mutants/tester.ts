@@ -1,30 +1,27 @@
-import { createVitest, type TestRunResult, type Vitest } from 'vitest/node';
+import { createVitest, type TestRunResult } from 'vitest/node';
 import type { Order, Outcome } from './copy.ts';
 
 /**
  * Runs tests in the folder that it is started in, again and again, without starting vitest anew. Each order names the
  * tests to run and what was changed since.
  */
-const started = new Map<string, Promise<Vitest>>();
-const CONFIGS = { core: 'bench/mutants/vitest.config.ts', d1: 'tests/vitest.config.ts' };
+const vitest = await createVitest('test', {
+  config: 'bench/mutants/vitest.config.ts',
+  watch: false,
+  bail: 1,
+  reporters: [{}],
+});
 
 process.on('message', async (order: Order) => process.send?.(await outcomeOf(order)));
 
-async function outcomeOf({ project, files, changed }: Order): Promise<Outcome> {
-  const vitest = await vitestFor(project);
-  for (const one of await Promise.all(started.values())) for (const file of changed) one.invalidateFile(file);
+async function outcomeOf({ files, changed }: Order): Promise<Outcome> {
+  for (const file of changed) vitest.invalidateFile(file);
   const found = await vitest.globTestSpecifications(files);
-  const wanted = found.filter((specification) => specification.project.name === project);
-  if (wanted.length < files.length) return { kind: 'error', by: `not all of ${files.join(', ')} are there` };
-  const inOrder = wanted.sort((a, b) => place(a.moduleId, files) - place(b.moduleId, files));
+  if (found.length !== files.length) return { kind: 'error', by: `not all of ${files.join(', ')} are there` };
+  const inOrder = found.sort((a, b) => place(a.moduleId, files) - place(b.moduleId, files));
+  // What it knows of earlier runs would be told again.
+  vitest.state.filesMap.clear();
   return judge(await vitest.runTestSpecifications(inOrder));
-}
-
-function vitestFor(project: Order['project']): Promise<Vitest> {
-  const options = { config: CONFIGS[project], project: [project], watch: false, bail: 1, reporters: [{}] };
-  const vitest = started.get(project) ?? createVitest('test', options);
-  started.set(project, vitest);
-  return vitest;
 }
 
 function place(module: string, files: string[]): number {

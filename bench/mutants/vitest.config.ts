@@ -12,7 +12,7 @@ export default defineConfig({
           maxWorkers: 1,
           isolate: false,
           testTimeout: 60_000,
-          include: ['tests/{article,feed,http,selection}/**/*.test.ts', 'tests/store/bundled.test.ts'],
+          include: ['tests/{article,feed,http,selection,store}/**/*.test.ts'],
         },
       },
     ],
