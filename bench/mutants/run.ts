@@ -26,6 +26,12 @@ const { values, positionals } = parseArgs({ options: { killed: { type: 'boolean'
 const picked = SUBJECTS.filter(({ name, file }) =>
   positionals.every((part) => name.includes(part) || file.includes(part)),
 );
+if (picked.length === 0) {
+  console.error(
+    `No subject is called so: ${positionals.join(' ')}. There are ${SUBJECTS.map(({ name }) => name).join('; ')}.`,
+  );
+  process.exit(1);
+}
 const began = Date.now();
 const patience = new Map<Subject, number>();
 const waiting = picked.flatMap(mutantsOf);
