@@ -23,7 +23,6 @@ export function divide(line: string): string[] {
     .map((part) => withoutMarks(hashed ? part.replaceAll('_', ' ') : part))
     .map((part) =>
       part
-        .trim()
         .replace(/^#+/, '')
         .replace(/(?<!\.)\.$/, '')
         .replace(QUOTED, '$1')

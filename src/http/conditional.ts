@@ -13,7 +13,7 @@ export function isFresh(headers: Headers, { etag, lastModified }: Validator): bo
 
 /** Weak comparison (RFC 9110 §8.8.3.2) with any of a list; a tag may hold commas. */
 function matchesWeakly(list: string, etag: string): boolean {
-  if (list.trim() === '*') return true;
+  if (list === '*') return true;
   const opaque = etag.replace(/^W\//, '');
   return [...list.matchAll(/"[^"]*"/g)].some(([tag]) => tag === opaque);
 }

@@ -90,6 +90,11 @@ describe('dates in digits', () => {
   means('2020-02-04T20:39:00Z', ['04/02/2020 11:39 م', '23:39 - 04/02/2020', '11:39 م 2020-02-04', '4.2.2020 23.39']);
 });
 
+describe('the first and the last year', () => {
+  means('1900-01-01T00:00:00Z', ['1 يناير 1900', '1/1/1900'], 'UTC');
+  means('2199-12-31T00:00:00Z', ['31 ديسمبر 2199', '31/12/2199'], 'UTC');
+});
+
 describe('words that say nothing of the date', () => {
   means('2020-02-03T21:00:00Z', [
     '4 من شهر فبراير 2020',
@@ -142,6 +147,7 @@ describe('the time of day', () => {
       'UTC',
     );
   }
+  means('2020-02-04T23:59:59Z', ['4 فبراير 2020 23:59:59', '4 فبراير 2020 11:59:59 م'], 'UTC');
   means('2020-02-04T20:39:07Z', ['4 فبراير 2020 11:39:07 م', '٢٣:٣٩:٠٧ ٤ فبراير ٢٠٢٠']);
 });
 
@@ -352,12 +358,20 @@ describe('doubts', () => {
   it('compares the weekday with the day that is written, not with the day in UTC', () => {
     expect(readDate('الثلاثاء 4 فبراير 2020 00:30', RIYADH)).toEqual({ instant: '2020-02-03T21:30:00Z' });
   });
-  it('doubts a م that stands after the year but could mean the evening', () => {
-    expect(readDate('4 فبراير 2020 م 11:39', RIYADH)).toEqual({
-      instant: '2020-02-04T08:39:00Z',
-      doubt: expect.stringContaining('read as the era'),
+  it('tells two doubts in two sentences', () => {
+    expect(readDate('الاثنين 12 جمادى الآخرة 1441 هـ الموافق 4 فبراير 2020', 'UTC')).toMatchObject({
+      doubt: expect.stringMatching(/the date\. The Hijri date/),
     });
   });
+  it.each(['1:39', '11:39', '12:39'])(
+    'doubts a م that stands after the year but could mean the evening: %s',
+    (time) => {
+      expect(readDate(`4 فبراير 2020 م ${time}`, 'UTC')).toEqual({
+        instant: `2020-02-04T${time.padStart(5, '0')}:00Z`,
+        doubt: expect.stringContaining('read as the era'),
+      });
+    },
+  );
 });
 
 describe('refusals', () => {
@@ -389,6 +403,10 @@ describe('refusals', () => {
     'أمس 4 فبراير 2020',
   ]);
   refuses('no time', ['4 فبراير 2020 24:00', '4 فبراير 2020 25:10', '4 فبراير 2020 10:75', '4 فبراير 2020 23:59:60']);
+  refuses('no time 25:10.', ['4 فبراير 2020 25:10']);
+  refuses('no time 23:59:60.', ['4 فبراير 2020 23:59:60']);
+  refuses('time 11 and «عصرا»', ['4 فبراير 2020 11 عصرا']);
+  refuses('time 15:00 and «صباحا»', ['4 فبراير 2020 15:00 صباحا']);
   refuses('do not go together', [
     '4 فبراير 2020 15:00 ص',
     '4 فبراير 2020 0:30 م',

@@ -16,10 +16,28 @@ describe('keywords of a block', () => {
     ['•', ['• صيد اللؤلؤ • الغوص'], ['صيد اللؤلؤ', 'الغوص']],
     ['·', ['صيد اللؤلؤ · الغوص'], ['صيد اللؤلؤ', 'الغوص']],
     ['#', ['#صيد_اللؤلؤ #الغوص'], ['صيد اللؤلؤ', 'الغوص']],
+    ['hashes too many', ['##صيد_اللؤلؤ ##الغوص'], ['صيد اللؤلؤ', 'الغوص']],
     ['line ends', ['صيد اللؤلؤ', 'الغوص'], ['صيد اللؤلؤ', 'الغوص']],
     ['line ends and commas', ['صيد اللؤلؤ، الغوص،', '', 'الخليج'], ['صيد اللؤلؤ', 'الغوص', 'الخليج']],
     ['a delimiter too many', ['، صيد اللؤلؤ،، الغوص، '], ['صيد اللؤلؤ', 'الغوص']],
     ['quotes and a full stop at the ends', ['"الغوص"، «الخليج».'], ['الغوص', 'الخليج']],
+    ['space inside of quotes', ['" الغوص "، «الخليج »'], ['الغوص', 'الخليج']],
+    [
+      'a keyword of five words',
+      ['وزارة التربية والتعليم في تونس، الخليج'],
+      ['وزارة التربية والتعليم في تونس', 'الخليج'],
+    ],
+    ['a slash between words', ['الغوص/الخليج'], ['الغوص', 'الخليج']],
+    [
+      'a slash between words that make a keyword of four',
+      [' الغوص/صيد اللؤلؤ في الخليج '],
+      ['الغوص', 'صيد اللؤلؤ في الخليج'],
+    ],
+    [
+      'a slash with spaces, and a keyword of many words',
+      ['الغوص / صيد اللؤلؤ في مياه الخليج'],
+      ['الغوص', 'صيد اللؤلؤ في مياه الخليج'],
+    ],
     ['a slash inside a name', ['موسم 2024/2025، الدوري'], ['موسم 2024/2025', 'الدوري']],
     ['a hash inside a name', ['C#، البرمجة'], ['C#', 'البرمجة']],
     ['white space without a break', ['الغوص\u00a0،\u00a0الخليج'], ['الغوص', 'الخليج']],
@@ -55,6 +73,17 @@ describe('keywords of a block', () => {
       expect(readKeywords([run, ''])).toEqual({ keywords: [], run });
     },
   );
+});
+
+describe('a run', () => {
+  it('has no space around it', () => {
+    expect(readKeywords([' العلاقات التركية ']).run).toBe('العلاقات التركية');
+  });
+
+  it('may be what is left on both sides of a keyword', () => {
+    const line = 'العلاقات التركية الروسية رجب طيب أردوغان، إدلب، قنوات الري القديمة المياه الجوفية الآثار';
+    expect(readKeywords([line])).toEqual({ keywords: ['إدلب'], run: line.replace('، إدلب،', '') });
+  });
 });
 
 describe('where the keywords end and related titles begin', () => {

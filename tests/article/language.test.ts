@@ -32,7 +32,10 @@ const TEXTS: [name: string, language: string, text: string][] = [
   ],
   ['Arabic with many brands in Latin letters', 'ar', `STC و Apple و Samsung و Google: ${ARABIC}`],
   ['Arabic with more address than text', 'ar', `${ARABIC} https://example.org/${'long-address/'.repeat(20)}`],
+  ['as many Latin letters as Arabic ones', 'ar', 'مطر abc '.repeat(15)],
+  ['Arabic in which two of a hundred letters are Sorani', 'ar', `${'مطرا '.repeat(24)} مڕ مڕ`],
   ['Persian', 'fa', PERSIAN],
+  ['names of Persian towns alone', 'fa', 'گرگان، کرج، چابهار، پاوه، کاشان، گنبد کاووس، '.repeat(3)],
   ['Persian typed with Arabic ي and ك', 'fa', PERSIAN.replaceAll('ی', 'ي').replaceAll('ک', 'ك')],
   [
     'Urdu',

@@ -176,10 +176,26 @@ describe('what the editor lists', () => {
       'صادرات النفط الخام',
       { listed: ['النفط الخام'], text: 'الخام النفط' },
     ],
+    [
+      'is a keyword before another listed one, whatever comes of that',
+      'جدة | حائل بيشة',
+      { listed: ['جدة', 'حائل'], text: 'حائل بيشة' },
+    ],
+    [
+      'may be a keyword beside what is not listed',
+      'بيشة | النفط الخام',
+      { listed: ['النفط الخام'], text: 'بيشة "النفط الخام"' },
+    ],
     ['is no command as a single word beside what is not listed', 'حصار قطر', { listed: ['قطر'], text: 'حصار قطر' }],
     ['is no command as a single word in a listed keyword', 'حصار قطر', { listed: ['قطر', 'حصار', 'حصار قطر'] }],
   ])('%s', (_, line, given) => {
     expect(divided(line.replaceAll(' | ', ' '), given)).toBe(line);
+  });
+
+  it('is sure', () => {
+    const { sureness } = split('جدة حائل بيشة', { listed: ['جدة', 'حائل'], text: 'حائل بيشة' });
+    expect(sureness[0]).toBeCloseTo(1);
+    expect(sureness[1]).toBeLessThan(1);
   });
 
   it('is published, as the whole line too', () => {
@@ -210,6 +226,10 @@ describe('the gate', () => {
     const whole = ['محمد بن سلمان'];
     expect(split('محمد بن سلمان', { text })).toMatchObject({ keywords: whole, published: [] });
     expect(split('محمد بن سلمان', { text, known: whole }).published).toEqual(whole);
+  });
+
+  it('publishes a single word', () => {
+    expect(split('«الغوص»', {}).published).toEqual(['الغوص']);
   });
 
   it('publishes a keyword once', () => {

@@ -58,6 +58,10 @@ describe('parseHttpDate', () => {
     expect(parseHttpDate(text)).toBe(Date.parse('1994-11-06T08:49:37Z'));
   });
 
+  it('reads RFC 850 of the first second of 1970, which clocks tell that were never set', () => {
+    expect(parseHttpDate('Thursday, 01-Jan-70 00:00:00 GMT')).toBe(0);
+  });
+
   it.each([
     '',
     '0',

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { createWriter, formats } from '../../src/feed/index.ts';
-import { newestOf, olderOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
+import { compareNewest, newestOf, olderOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { asContent, NASTY, stored } from '../fixtures/stored.ts';
 
 const heavy = (...weights: number[]) => weights.map((weight, place) => ({ slug: `${place}`, weight }));
 const alike = (count: number, weight: number) => heavy(...Array(count).fill(weight));
+
+/** What the entries of a document may weigh; the rest is for what stands around them. */
+const FULL = PAGE_BYTES - 8 * 1024;
 
 describe('the newest page', () => {
   const cases: [string, { slug: string; weight: number }[], number][] = [
@@ -16,6 +19,8 @@ describe('the newest page', () => {
     ['holds light articles up to their number', alike(120, 1000), PAGE_ENTRIES],
     ['holds heavy articles up to their weight', alike(7, PAGE_BYTES / 4), 3],
     ['holds what fits before a heavy one', heavy(1000, 515_500, 20_000), 1],
+    ['is filled to the last byte', heavy(1000, FULL - 1000, 1), 2],
+    ['holds not a byte more', heavy(1000, FULL - 999), 1],
     ['holds an article that fits on no page', heavy(2 * PAGE_BYTES, 1000), 1],
   ];
   it.each(cases)('%s', (_, articles, length) => expect(newestOf(articles)).toEqual(articles.slice(0, length)));
@@ -40,6 +45,12 @@ describe('older pages', () => {
     expect(pages.length).toBeLessThan(articles.length / 10);
   });
 
+  it('end with articles that are chosen by a hash of their slugs (FNV-1a), in every version of rafid', () => {
+    const light = Array.from({ length: 100 }, (_, index) => ({ slug: `مقال-${index}`, weight: 1 }));
+    const ends = light.filter((article) => olderOf([article, { slug: 'next', weight: 1 }]).length === 1);
+    expect(ends.map(({ slug }) => slug)).toEqual(['مقال-16', 'مقال-30', 'مقال-45']);
+  });
+
   it.each([
     ['a new article', articles.toSpliced(700, 0, { slug: 'جديد', weight: 900 })],
     ['an article taken out', articles.toSpliced(700, 1)],
@@ -51,6 +62,17 @@ describe('older pages', () => {
     expect(others.length).toBeGreaterThan(0);
     expect(others.length).toBeLessThanOrEqual(4);
   });
+});
+
+it('articles of one instant stand in the order of their slugs by code points, as in a database', () => {
+  const slugs = ['a', 'a-2', 'a1', 'ab', 'b', 'b0', 'ا', 'ااا', 'اب', 'ب', '\uffee', '𐤀', '𐤁', '𐤁a', '🚰'];
+  const published = '2026-03-05T12:00:00Z';
+  const sorted = slugs
+    .toReversed()
+    .map((slug) => ({ slug, published }))
+    .sort(compareNewest);
+  expect(sorted.map(({ slug }) => slug)).toEqual(slugs);
+  for (const slug of slugs) expect(compareNewest({ slug, published }, { slug, published })).toBe(0);
 });
 
 describe.each(Object.entries(formats))('weigh: an entry of %s is never heavier than its article', (_, format) => {

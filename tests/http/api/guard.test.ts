@@ -47,6 +47,15 @@ describe('without a token', () => {
     expect(desk.changes()).toBe(0);
   });
 
+  it('who shows a wrong one is told that it is wrong, and who shows none is not (RFC 6750, §3.1)', async () => {
+    const desk = await openDesk();
+    const challenge = async (headers: Record<string, string>) =>
+      (await desk.app.request('/api/manifest', { headers })).headers.get('WWW-Authenticate');
+    expect(await challenge({ Authorization: 'Bearer wrong' })).toBe('Bearer realm="rafid", error="invalid_token"');
+    expect(await challenge({ Authorization: 'Basic wrong' })).toBe('Bearer realm="rafid"');
+    expect(await challenge({})).toBe('Bearer realm="rafid"');
+  });
+
   it('there is no such address where nobody has one', async () => {
     for (const desk of [await openDesk({ tokens: [] }), await openDesk({ tokens: readTokens(undefined) })]) {
       for (const target of ['/api/manifest', '/api/openapi.json', '/api/batch', '/api']) {
@@ -145,7 +154,9 @@ describe('who shows wrong tokens again and again', () => {
     const response = await desk.ask('GET', '/api/manifest', undefined, right('a'));
     expect(response.headers.get('Retry-After')).toBe('60');
     await problemOf(response, 429);
-    now = new Date(NOW.getTime() + 61_000);
+    now = new Date(NOW.getTime() + 59_500);
+    expect((await desk.ask('GET', '/api/manifest', undefined, right('a'))).headers.get('Retry-After')).toBe('1');
+    now = new Date(NOW.getTime() + 60_000);
     expect(await status(right('a'))).toBe(200);
   });
 
