@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
 import { isFresh } from './conditional.ts';
-import { type Validator, validatorOf } from './validator.ts';
+import { createValidate, type Validator } from './validator.ts';
 
 /** A document that may be asked for again and again. */
 export interface Resource {
@@ -41,8 +41,9 @@ export function createResponder(edition: string): Responder {
     remembered.set(key, bytes as Uint8Array<ArrayBuffer>);
     return bytes as Uint8Array<ArrayBuffer>;
   };
+  const validate = createValidate(edition);
   return async (request, resource) => {
-    const asked = await validatorOf(edition, resource.name, resource.revision);
+    const asked = await validate(resource.name, resource.revision);
     if (isFresh(request.headers, asked)) {
       return new Response(null, { status: 304, headers: headersOf(resource, resource.revision, asked) });
     }
@@ -50,7 +51,7 @@ export function createResponder(edition: string): Responder {
     if (!plain) {
       const written = await resource.write();
       revision = written.revision;
-      validator = await validatorOf(edition, resource.name, revision);
+      validator = await validate(resource.name, revision);
       plain = remember(validator.etag, written.body);
     }
     const headers = headersOf(resource, revision, validator);
