@@ -1,6 +1,6 @@
 import { escapeText } from '../article/html.ts';
 
-const ILLEGAL = /(?![\t\n\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
+const ILLEGAL = /[[\p{Cc}\ufffe\uffff]--[\t\n\u007f-\u009f]]/gv;
 
 /**
  * A text with the characters alone that XML 1.0 §2.2 allows. Control characters are dropped, a lone surrogate becomes
