@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { cors } from 'hono/cors';
 import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
 import type { Api } from './http/api/api.ts';
 import { asset } from './http/assets/asset.ts';
@@ -17,6 +16,7 @@ import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
+import { sharing } from './http/sharing.ts';
 import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
 import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
@@ -53,14 +53,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
   if (api) app.route('/api', api({ media, now }));
-  app.use(
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD'],
-      allowHeaders: ['If-None-Match', 'If-Modified-Since'],
-      exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Retry-After'],
-    }),
-  );
+  app.use(sharing);
   app.use(async (c, next) => {
     if (METHODS.includes(c.req.method)) return next();
     return fail(c, { status: 405, title: words.notAllowed, headers: { Allow: METHODS.join(', ') } });

@@ -1,5 +1,5 @@
 /** Characters that XML 1.0 §2.2 has no place for: controls other than tab and line ends, and two that are none. */
-const ILLEGAL = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
+const ILLEGAL = /[[\p{Cc}\ufffe\uffff]--[\t\n\r\u007f-\u009f]]/gv;
 
 /** A text without the characters that no feed can hold, and that say nothing to a reader. */
 export function withoutControls(text: string): string {

@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities';
+import { decodeXML } from 'entities';
 import { type Direction, onlyDirection } from './language.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -22,12 +22,12 @@ const INLINE =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?:\s[^>]*)?>/g;
 const TAG = /<[^>]*>/;
 
-/** The text of safe HTML: one string for each paragraph, heading, line or cell. */
+/** The text of safe HTML, whose signs are escaped as in XML: one string for each paragraph, heading, line or cell. */
 export function textOf(html: string): string[] {
   return html
     .replace(INLINE, '')
     .split(TAG)
-    .map((text) => decodeHTMLStrict(text).trim())
+    .map((text) => decodeXML(text).trim())
     .filter((text) => text !== '');
 }
 

@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
 import { acceptsGzip, gzip } from './compression.ts';
 import { isFresh } from './conditional.ts';
-import { type Validator, validatorOf } from './validator.ts';
+import { createValidate, type Validator } from './validator.ts';
 
 /** A document that may be asked for again and again. */
 export interface Resource {
@@ -72,10 +72,11 @@ export function createResponder(edition: string, now: () => Date): Responder {
     remembered.set(key, bytes as Bytes);
     return bytes as Bytes;
   };
+  const validate = createValidate(edition);
   const last = new QuickLRU<string, Answer>({ maxSize: REMEMBERED_ANSWERS });
 
   const answerOf = async (resource: Resource, revision: Revision): Promise<Answer> => {
-    const validator = await validatorOf(edition, resource.name, revision);
+    const validator = await validate(resource.name, revision);
     return {
       validator,
       headers: headersOf(resource, revision, validator),
@@ -126,10 +127,11 @@ export function createResponder(edition: string, now: () => Date): Responder {
   };
 }
 
-/** What tells answers apart: no other parameter of an address changes any, nor any other header but for its coding. */
+/** What tells answers apart: no parameter of an address but `q` changes any, nor any other header but for its coding. */
 function placeOf({ url, headers }: Request): string {
-  const { pathname, searchParams } = new URL(url);
-  return JSON.stringify([pathname, searchParams.get('q'), headers.get('Sec-Fetch-Dest')]);
+  const [address = '', query] = url.split('?');
+  const asked = query === undefined ? null : new URLSearchParams(query).get('q');
+  return JSON.stringify([address, asked, headers.get('Sec-Fetch-Dest')]);
 }
 
 function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator) {

@@ -1,4 +1,5 @@
 import { encodeBase64Url } from 'hono/utils/encode';
+import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
 
 /** What a client may hold a copy by. */
@@ -8,16 +9,27 @@ export interface Validator {
   lastModified: Date;
 }
 
+/** The validator of a document of this name, in this revision. */
+export type Validate = (name: string, revision: Revision) => Promise<Validator>;
+
 /** Of a SHA-256 this many characters in base64url tell documents apart. */
 const TAG_LENGTH = 20;
+/** Documents whose tag is kept in memory: most requests are for one that has not changed. quick-lru may hold twice as many. */
+const REMEMBERED_TAGS = 500;
 
 /**
- * The validator of a document, from what decides its bytes: the code and settings, its name, and the revision of what
- * it shows.
+ * Makes validators of what decides a document's bytes: the code and settings, its name, and the revision of what it shows.
  * @param edition whatever changes with the code and the settings
  */
-export async function validatorOf(edition: string, name: string, { tag, modified }: Revision): Promise<Validator> {
-  const decisive = new TextEncoder().encode(JSON.stringify([edition, name, tag]));
-  const digest = await crypto.subtle.digest('SHA-256', decisive);
-  return { etag: `W/"${encodeBase64Url(digest).slice(0, TAG_LENGTH)}"`, lastModified: modified };
+export function createValidate(edition: string): Validate {
+  const remembered = new QuickLRU<string, { of: string; etag: string }>({ maxSize: REMEMBERED_TAGS });
+  return async (name, { tag, modified }) => {
+    const known = remembered.get(name);
+    if (known?.of === tag) return { etag: known.etag, lastModified: modified };
+    const decisive = new TextEncoder().encode(JSON.stringify([edition, name, tag]));
+    const digest = await crypto.subtle.digest('SHA-256', decisive);
+    const etag = `W/"${encodeBase64Url(digest).slice(0, TAG_LENGTH)}"`;
+    remembered.set(name, { of: tag, etag });
+    return { etag, lastModified: modified };
+  };
 }

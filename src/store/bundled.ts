@@ -1,5 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { digestOf } from '../article/digest.ts';
+import { writeCursor } from '../selection/cursor.ts';
 import { type Cursor, compareNewest, PAGE_ENTRIES } from '../selection/page.ts';
 import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
@@ -21,8 +22,18 @@ interface Found extends Cut<StoredArticle> {
   revision: Revision;
 }
 
+/** A page as long as no further article of its selection comes due, and what makes its revision. */
+interface Standing {
+  page: Cut<StoredArticle>;
+  /** Where in its selection the articles begin that are due. */
+  from: number;
+  revisionFor(now: Date): Revision;
+}
+
 /** Of the combinations of keywords there are too many to remember the articles of all. */
 const REMEMBERED_COMBINATIONS = 500;
+/** Pages that readers come back to. quick-lru may hold twice as many. */
+const REMEMBERED_PAGES = 500;
 
 /**
  * Articles that are part of the program.
@@ -41,6 +52,7 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
   const calendar = new Calendar(articles);
   const scan = new Scan(articles, deployed);
   const combinations = new QuickLRU<string, StoredArticle[]>({ maxSize: REMEMBERED_COMBINATIONS });
+  const pages = new QuickLRU<string, Standing>({ maxSize: REMEMBERED_PAGES });
   let listed: { from: number; directory: Directory; tag: string } | undefined;
 
   /** All articles of a selection, due or not, and its names as the site spells them. */
@@ -57,13 +69,23 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
     if (selection.kind === 'search') return below ? undefined : scan.page(selection.query, now);
     const { names, all } = held(selection) ?? { names: [], all: [] };
     const from = firstDue(all, now);
-    const start = below ? Math.max(from, firstBelow(all, below)) : from;
-    const candidates = all.slice(start, start + PAGE_ENTRIES + 1);
-    if (candidates.length === 0 && (below || selection.kind !== 'all')) return undefined;
-    const found = cut(names, candidates, below);
-    const { shown } = found;
-    const expected = { minutes: rhythm(shown), due: all[from - 1]?.published };
-    return { ...found, revision: revisionAt(now, tagOf(found, below), [deployed, lastChange(shown)], expected) };
+    const place = pathOf(selection) + (below ? ` ${writeCursor(below)}` : '');
+    let standing = pages.get(place);
+    if (standing?.from !== from) {
+      const start = below ? Math.max(from, firstBelow(all, below)) : from;
+      const candidates = all.slice(start, start + PAGE_ENTRIES + 1);
+      if (candidates.length === 0 && (below || selection.kind !== 'all')) return undefined;
+      const page = cut(names, candidates, below);
+      standing = { page, from, revisionFor: revisionsOf(page, below, all[from - 1]?.published) };
+      pages.set(place, standing);
+    }
+    return { ...standing.page, revision: standing.revisionFor(now) };
+  };
+  const revisionsOf = (page: Cut<StoredArticle>, below: Cursor | undefined, due: string | undefined) => {
+    const tag = tagOf(page, below);
+    const changes = [deployed, lastChange(page.shown)];
+    const expected = { minutes: rhythm(page.shown), due };
+    return (now: Date) => revisionAt(now, tag, changes, expected);
   };
   const revisionOf = (tag: string, shown: StoredArticle[], now: Date) =>
     revisionAt(now, tag, [deployed, lastChange(shown)]);

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { kilobytes, median, medianRatio, type Row } from '../table.ts';
+import { type Built, giveArticles } from './build.ts';
+import { type Server, startWorkerd } from './servers.ts';
+
+const STARTS = 5;
+/** Bytes, compressed. */
+const LARGEST = 60_000;
+const FILES = ['rss.xml', 'atom.xml', 'feed.json'];
+
+/** What is uploaded, without articles. */
+export async function uploadRow(name: string, { folder, modules }: Built): Promise<Row> {
+  const bytes = gzipSync(await readFile(join(folder, modules[0] ?? ''))).length;
+  return { name, rafid: kilobytes(bytes), times: {}, limit: { aim: 'below 60 KB', isMet: bytes < LARGEST } };
+}
+
+/** From the start of workerd to the first answer, with no article: of the site, and of a worker that has Hono alone. */
+export async function startRow(site: Built, hono: Built): Promise<Row> {
+  await giveArticles(site, 0);
+  const [own, other]: [number[], number[]] = [[], []];
+  for (let start = 0; start < STARTS; start++) {
+    own.push((await once(await startWorkerd(site, '/rss.xml'))).startUp);
+    other.push((await once(await startWorkerd(hono, '/'))).startUp);
+  }
+  return {
+    name: 'start to first answer',
+    rafid: `${median(own).toFixed(0)} ms`,
+    times: { 'bare Hono': medianRatio(other, own) },
+  };
+}
+
+/** What workerd holds once each format was asked for, beyond what it holds without articles; and how long it takes to start. */
+export async function memoryRows(site: Built, counts: number[]): Promise<Row[]> {
+  const empty = await memoryWith(site, 0);
+  const rows: Row[] = [{ name: 'memory of workerd, no articles', rafid: megabytes(empty.memory), times: {} }];
+  for (const count of counts) {
+    const { memory, startUp } = await memoryWith(site, count);
+    const name = `more for ${count.toLocaleString('en')} articles`;
+    rows.push({ name: `memory, ${name}`, rafid: megabytes(memory - empty.memory), times: {} });
+    rows.push({ name: `start, ${name}`, rafid: `${(startUp - empty.startUp).toFixed(0)} ms`, times: {} });
+  }
+  return rows;
+}
+
+async function memoryWith(site: Built, count: number): Promise<{ memory: number; startUp: number }> {
+  await giveArticles(site, count);
+  const server = await startWorkerd(site, '/healthz');
+  for (const file of FILES) await (await fetch(`${server.url}/${file}`)).arrayBuffer();
+  const memory = await server.memory();
+  return { memory, startUp: (await once(server)).startUp };
+}
+
+async function once(server: Server): Promise<Server> {
+  await server.stop();
+  return server;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
