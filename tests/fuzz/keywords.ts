@@ -8,7 +8,7 @@ import { pathOf, select, slugOf } from '../../src/selection/selection.ts';
 import { articleWith } from '../feed/page.ts';
 import { type Case, foundIn } from './found.ts';
 import { type AnyProperty, property } from './property.ts';
-import { anyText, line, word } from './text.ts';
+import { anyText, line, wholeText, word } from './text.ts';
 
 interface Run {
   words: string[];
@@ -20,6 +20,7 @@ interface Run {
 const FOUND = foundIn<{
   runs: Case<{ run: Run }>[];
   lines: Case<{ lines: string[] }>[];
+  separators: Case<{ separators: string[] }>[];
   labels: Case<{ label: string }>[];
 }>('keywords');
 
@@ -28,9 +29,24 @@ const unique = fc
   .array(word, { minLength: 1, maxLength: 14 })
   .map((words) => [...new Map(words.map((one) => [skeletonOf(lettersOf(one)), one])).values()]);
 
-/** Letters and digits as they are compared, in their order; marks and signs are nobody's. */
+/** What stands between two words: signs that part them, and any text without letters. */
+const between = fc.oneof(
+  fc.constantFrom(' ', ' ', '، ', ',', ' | ', '؛', ' • ', '/', ' / ', ' #', '\t', ' - ', '، #', '||', '.', '«', '» '),
+  wholeText.map((text) => text.replace(/[\p{L}\p{N}\p{M}\p{Cf}\n\r\u2028\u2029]/gu, '') || ' '),
+);
+
+/** A word that is no other's part. */
+function wordAt(index: number): string {
+  return `زر${String(index).replace(/\d/g, (digit) => 'بتثجحخدذرز'[Number(digit)] ?? '')}ن`;
+}
+
+/** Letters and digits as they are compared, in their order; marks and signs are nobody's. What ends a word is all one. */
 function letters(text: string): string {
-  return (skeletonOf(lettersOf(text)).match(/[\p{L}\p{N}]/gu) ?? []).join('');
+  return (
+    skeletonOf(lettersOf(text))
+      .replaceAll('ى', 'ي')
+      .match(/[\p{L}\p{N}]/gu) ?? []
+  ).join('');
 }
 
 /** Words of letters and digits, as they are compared. */
@@ -72,6 +88,22 @@ export const keywords: AnyProperty[] = [
     holds: (lines) => {
       const { keywords: apart, run = '' } = readKeywords(lines);
       expect([...tokens([...apart, run])].sort()).toEqual([...tokens(lines.map(withoutBullet))].sort());
+    },
+  }),
+  property<string[]>({
+    name: 'words of a line stay in their order, whatever stands between them',
+    values: fc.array(between, { maxLength: 20 }),
+    found: FOUND.separators.map(({ separators }) => separators),
+    holds: (separators) => {
+      const words = Array.from({ length: separators.length + 1 }, (_, index) => wordAt(index));
+      const { keywords: apart, run = '' } = readKeywords([
+        words.map((one, index) => one + (separators[index] ?? '')).join(''),
+      ]);
+      const places = [apart.join(' '), run].map((text) =>
+        (text.match(/\p{L}+/gu) ?? []).map((one) => words.indexOf(one)),
+      );
+      for (const row of places) expect(row).toEqual(row.toSorted((a, b) => a - b));
+      expect(places.flat().sort((a, b) => a - b)).toEqual([...words.keys()]);
     },
   }),
   property<string>({
