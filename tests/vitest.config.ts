@@ -4,6 +4,10 @@ import { defineConfig } from 'vitest/config';
 /** A test may have so many stores at once, each in a database of its own. */
 const DATABASES = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`DB${index}`, `test-${index}`]));
 
+/** `npm run test:fuzz` goes on for so long, from this seed on; else from another each time. */
+const { FUZZ_SECONDS = '90', FUZZ_SEED = String(Math.floor(Math.random() * 2 ** 31)) } = process.env;
+const fuzzing = { seconds: Number(FUZZ_SECONDS), seed: Number(FUZZ_SEED) };
+
 export default defineConfig({
   test: {
     projects: [
@@ -43,6 +47,21 @@ export default defineConfig({
           exclude: ['tests/http/worker.test.ts'],
         },
       },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              compatibilityFlags: ['nodejs_compat'],
+              d1Databases: Object.fromEntries(Object.entries(DATABASES).slice(0, 2)),
+              r2Buckets: ['MEDIA'],
+              bindings: { MIGRATIONS: await readD1Migrations('src/store/d1/migrations') },
+            },
+          })),
+        ],
+        test: { name: 'fuzz', include: ['tests/fuzz/*.test.ts'], provide: { fuzzing } },
+      },
+      { test: { name: 'fuzz-cli', include: ['tests/fuzz/cli/*.test.ts'], provide: { fuzzing } } },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {

@@ -6,6 +6,8 @@ const VOWEL_SIGNS = /[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc
 const TATWEEL = /\u0640/gu;
 /** Zero-width marks, direction marks and isolates, byte order mark, soft hyphen; and controls that are no white space. */
 const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
+/** What no document can hold (XML 1.0 §2.2). */
+const NONE = /[\ufffe\uffff]/g;
 const AT_THE_ENDS = /^[\s"'“”„‟«»‹›‘’#]+|(?<![\s"'“”„‟«»‹›‘’#])[\s"'“”„‟«»‹›‘’#]+$/gu;
 
 /** A hyphen that joins is a space, as in addresses («كوفيد-19»); a dash between spaces and a minus are not. */
@@ -25,7 +27,7 @@ const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
  * `Vocabulary`. Empty where there is neither letter, digit nor symbol.
  */
 export function keyOf(label: string): string {
-  const key = lettersOf(label).replace(HYPHEN, ' ').replace(AT_THE_ENDS, '');
+  const key = lettersOf(label.toWellFormed().replace(NONE, '')).replace(HYPHEN, ' ').replace(AT_THE_ENDS, '');
   return /[\p{L}\p{N}\p{S}]/u.test(key) ? key : '';
 }
 

@@ -8,9 +8,9 @@ import type { Site } from '../site.ts';
 import { absolute, absoluteHtml } from './absolute.ts';
 import { element, legal, parent } from './xml.ts';
 
-/** The lasting id of an article in every feed. */
-export function entryId({ slug, id }: Pick<Article, 'slug' | 'id'>, site: Site): string {
-  return id ? legal(id) : tagId(site, 'articles', slug);
+/** The lasting id of an article in every feed: its own, unless there is nothing in it that a document can hold. */
+export function entryId({ slug, id = '' }: Pick<Article, 'slug' | 'id'>, site: Site): string {
+  return legal(id) || tagId(site, 'articles', slug);
 }
 
 /** An article as a feed tells it. All text is legal in XML; links are absolute. */
@@ -83,8 +83,7 @@ function withPicture({ content, image }: Article): string {
 
 /** A keyword as a category. Its term does not depend on how it is spelt here. */
 export function categoryOf(keyword: string, site: Site): Category {
-  const label = legal(keyword);
-  return { term: keyOf(label), label, link: selectionLink(site, select('keywords', [label])) };
+  return { term: keyOf(keyword), label: legal(keyword), link: selectionLink(site, select('keywords', [keyword])) };
 }
 
 /** An instant that prints without a fraction of a second, as `feed` prints dates by `toISOString`. */

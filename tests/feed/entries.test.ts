@@ -109,6 +109,11 @@ describe.each(all)('an entry in %s', (_, format) => {
     expect((await readStrictly(format, document)).map((entry) => entry.id)).toEqual([id]);
   });
 
+  it('has an id of its own where nothing is left of that which it had elsewhere', async () => {
+    const document = write(format, pageOf(articleWith({ id: '\u0001\ufffe' })));
+    expect((await readStrictly(format, document)).map((entry) => entry.id)).toEqual([told(articleWith({})).id]);
+  });
+
   it('names those who wrote it, else those who are credited', async () => {
     const both = articleWith({ authors: ['هدى', 'مازن'], credits: ['وكالات'] });
     const entries = await readStrictly(format, write(format, pageOf(both, articleWith({ credits: ['وكالات'] }))));

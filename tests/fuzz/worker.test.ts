@@ -1,0 +1,7 @@
+import { documents } from './documents.ts';
+import { files } from './files.ts';
+import { keywords } from './keywords.ts';
+import { tryAll } from './property.ts';
+import { requests } from './requests.ts';
+
+tryAll('any input', [...files, ...keywords, ...documents, ...requests]);
