@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { keyOf, lettersOf, skeletonOf } from '../../src/article/keyword.ts';
+import { keyOf, lettersOf, skeletonOf, slugOfName } from '../../src/article/keyword.ts';
 import { readKeywords } from '../../src/article/keywords.ts';
 import { splitRuns } from '../../src/article/split/folder.ts';
 import { canonicalPath, selectionIn } from '../../src/http/paths.ts';
-import { pathOf, select, slugOf } from '../../src/selection/selection.ts';
+import { pathOf, select } from '../../src/selection/selection.ts';
 import { articleWith } from '../feed/page.ts';
 import { type Case, foundIn } from './found.ts';
 import { type AnyProperty, property } from './property.ts';
@@ -116,7 +116,7 @@ export const keywords: AnyProperty[] = [
       expect(selectionIn(path)).toEqual(selection);
       expect(canonicalPath(path)).toBe(path);
       expect(new URL(path, 'https://news.example').pathname).toBe(path);
-      expect(slugOf(slugOf(label))).toBe(slugOf(label));
+      expect(slugOfName(slugOfName(label))).toBe(slugOfName(label));
       expect(keyOf(keyOf(label))).toBe(keyOf(label));
     },
   }),

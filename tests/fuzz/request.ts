@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { slugOf } from '../../src/selection/selection.ts';
+import { slugOfName } from '../../src/article/keyword.ts';
 import { TOKEN } from '../http/api/desk.ts';
 import { sample } from './article.ts';
 import { ARTICLES } from './site.ts';
@@ -18,8 +18,8 @@ const percent = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`;
 const KNOWN = [
   ...ARTICLES.slice(0, 8).flatMap(({ slug, keywords, credits }) => [
     slug,
-    ...keywords.map(slugOf),
-    ...credits.map(slugOf),
+    ...keywords.map(slugOfName),
+    ...credits.map(slugOfName),
     ...keywords,
   ]),
   ...'keywords sources articles below search rss.xml atom.xml feed.json feed rss subscribe opml.xml sitemap sitemap.xml'.split(
