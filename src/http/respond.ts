@@ -55,30 +55,36 @@ export function createResponder(edition: string): Responder {
       plain = remember(validator.etag, written.body);
     }
     const headers = headersOf(resource, revision, validator);
-    headers.set('Content-Type', `${resource.mediaType}; charset=utf-8`);
+    headers['Content-Type'] = `${resource.mediaType}; charset=utf-8`;
     if (!acceptsGzip(request)) return withBody(plain, headers);
-    headers.set('Content-Encoding', 'gzip');
+    headers['Content-Encoding'] = 'gzip';
     const key = `${validator.etag} gzip`;
     return withBody(remembered.get(key) ?? remember(key, await gzip(plain)), headers);
   };
 }
 
 /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
-function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator): Headers {
-  return new Headers({
+function headersOf(
+  resource: Resource,
+  { freshSeconds }: Revision,
+  { etag, lastModified }: Validator,
+): Record<string, string> {
+  return {
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
     'Cache-Control': `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=86400`,
     'Content-Language': resource.language,
     ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),
-  });
+  };
 }
 
 /** workerd would compress the body once more if it were not told that the bytes are encoded already. */
-function withBody(body: Uint8Array<ArrayBuffer>, headers: Headers): Response {
-  headers.set('Content-Length', String(body.length));
-  const init = { headers, encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic' } as const;
+function withBody(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+  const init = {
+    headers: { ...headers, 'Content-Length': String(body.length) },
+    encodeBody: 'Content-Encoding' in headers ? 'manual' : 'automatic',
+  } as const;
   return new Response(body, init);
 }
 
