@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { formats } from '../../src/feed/index.ts';
 import type { Site } from '../../src/site.ts';
-import { kilobytes, median, medianRatio, type Other, type Row } from '../table.ts';
+import { kilobytes, type Other, type Row } from '../table.ts';
 import { type Contender, contendersIn } from './contenders.ts';
 import type { FormatName } from './peers.ts';
 import { time } from './time.ts';
@@ -15,15 +15,15 @@ export async function speedRows(format: FormatName, articles: number, site: Site
   const contenders = contendersIn(format, articles, site);
   const times = await time(contenders);
   return contenders.flatMap(({ name, state }, index): Row[] => {
-    const own = times[index] ?? [];
+    const own = times[index] ?? 0;
     if (name !== 'rafid') return [];
     const others = contenders.flatMap(({ name }, other) =>
-      name === 'rafid' ? [] : [[name, medianRatio(times[other], own)] as const],
+      name === 'rafid' ? [] : [[name, (times[other] ?? 0) / own] as const],
     );
     return [
       {
         name: `${formats[format].name}, ${articles} articles, ${state}`,
-        rafid: `${median(own).toFixed(2)} ms`,
+        rafid: `${own.toFixed(2)} ms`,
         times: Object.fromEntries(others),
         aims: state === 'cold' ? COLD : WARM,
       },

@@ -1,11 +1,21 @@
+import QuickLRU from 'quick-lru';
+
 /** The direction of writing, as `dir` has it (HTML Standard §3.2.6.4). */
 export type Direction = 'rtl' | 'ltr';
 
 const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Samr', 'Mand']);
 
+/** Asking CLDR takes long, and a site has few languages. */
+const DIRECTIONS = new QuickLRU<string, Direction>({ maxSize: 100 });
+
 /** The direction in which a language is written, from the script that CLDR gives its BCP 47 tag. */
 export function direction(language: string): Direction {
-  return RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+  const known = DIRECTIONS.get(language);
+  if (known) return known;
+  const { script = '' } = new Intl.Locale(language).maximize();
+  const found = RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  DIRECTIONS.set(language, found);
+  return found;
 }
 
 /** A language tag in its usual spelling (RFC 5646 §2.1.1); nothing where it is none. */

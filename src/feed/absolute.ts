@@ -1,6 +1,7 @@
 import type { Site } from '../site.ts';
 
-const TAG = /<(?:"[^"]*"|'[^']*'|[^'">])*>/g;
+/** A tag with attributes: most have none. */
+const TAG = /<[^ >]+ (?:"[^"]*"|'[^']*'|[^'">])*>/g;
 const ADDRESS = /( (?:href|src|poster|cite)=")(?=\/(?!\/))/g;
 const CANDIDATES = /( srcset=")([^"]*)/g;
 
