@@ -45,6 +45,13 @@ describe('dates', () => {
   });
 });
 
+describe('a key that nothing stands after is not there', () => {
+  it.each(['', ' ""', ' " "', ' ~'])('%s', (nothing) => {
+    expect(messages(`title:${nothing}`, 'date: 2024-05-01')).toEqual([expect.stringContaining('The title is missing')]);
+    expect(messages('title: مطر', `date:${nothing}`)).toEqual([expect.stringContaining('The date is missing')]);
+  });
+});
+
 describe('keys', () => {
   it.each(['Tags: [ن]', 'TAGS: [ن]', 'keyword: ن', 'categories: ن', '"tags": "ن"', 'tags:\n  - ن'])(
     'may be written %s',
