@@ -34,6 +34,10 @@ export interface Article {
   link?: string;
 }
 
+/** The most titles of related articles, and the longest. Characters. */
+export const MOST_RELATED = 200;
+export const LONGEST_RELATED = 1000;
+
 /** A file that goes with an article. */
 export interface Enclosure {
   /** Absolute, or a path from the site's root; percent-encoded. */

@@ -9,7 +9,7 @@ import { type FrontMatter, type Placed, readFrontMatter } from './front-matter/f
 import { type Head, readHead } from './front-matter/yaml.ts';
 import { proseOf } from './html.ts';
 import { createMediaReader } from './media.ts';
-import { asSlug, dateInName, isSlug, slugOf } from './slug.ts';
+import { asSlug, dateInName, isSlug, NO_SLUG, slugOf } from './slug.ts';
 
 /** A file with a front matter and a text below it. */
 export interface MarkupFile {
@@ -84,8 +84,7 @@ export interface Place {
 function checkSlug(written: Placed | undefined, path: string, report: Report): string {
   if (!written) return slugOf(path);
   const slug = asSlug(written.text);
-  if (!isSlug(slug))
-    report('error', written.line, `«${slug}» can't be part of an address: use letters, digits and hyphens.`);
+  if (!isSlug(slug)) report('error', written.line, `«${slug.slice(0, 80).toWellFormed()}» ${NO_SLUG}`);
   return slug;
 }
 

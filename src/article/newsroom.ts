@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import type { Problem, Reading, Report } from './article.ts';
+import { MOST_RELATED, type Problem, type Reading, type Report } from './article.ts';
 import { assemble, type Defaults, namesIn } from './assemble.ts';
 import { readDate } from './date/date.ts';
 import { paragraph } from './html.ts';
@@ -68,6 +68,9 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
   const isText = !date && dateLine && !isHeadline(dateLine.text);
   if (parts.paragraphs.length === 0 && !isText) {
     report('error', dateLine?.number ?? 1, 'The article has no text: write at least one paragraph below the date.');
+  }
+  if (parts.related.length > MOST_RELATED) {
+    report('error', dateLine?.number ?? 1, `More than ${MOST_RELATED} titles of related articles: leave some out.`);
   }
   if (!date || problems.some(({ severity }) => severity === 'error')) return { problems };
   const keywordLine = parts.keywordLines.find(({ text }) => text !== '')?.number;

@@ -52,6 +52,27 @@ describe('a key that nothing stands after is not there', () => {
   });
 });
 
+describe('what a running site would not take is an error of the file', () => {
+  it.each([
+    ['a slug', `slug: ${'س'.repeat(501)}`, '500 at most'],
+    ['a title of a related article', `related: [${'س'.repeat(1001)}]`, '1000 characters'],
+    [
+      'so many titles',
+      `related: [${Array.from({ length: 201 }, (_, index) => `خبر ${index}`).join(', ')}]`,
+      '200 titles',
+    ],
+  ])('%s', (_, line, message) => {
+    expect(messages('title: مطر', 'date: 2024-05-01', line)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('so many titles below a text', () => {
+    const titles = Array.from({ length: 201 }, (_, index) => `خبر آخر عن المطر ${index}`).join('\n\n');
+    const text = `مطر\n\n2024-05-01\n\nنزل المطر.\n\nالمصدر | رافد\n\n${titles}\n`;
+    const { problems } = readArticle({ path: 'caravan/a.txt', bytes: encode(text) }, DEFAULTS, AROUND);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('200 titles')]);
+  });
+});
+
 describe('keys', () => {
   it.each(['Tags: [ن]', 'TAGS: [ن]', 'keyword: ن', 'categories: ن', '"tags": "ن"', 'tags:\n  - ن'])(
     'may be written %s',

@@ -74,7 +74,7 @@ export function readFrontMatter(entries: Entry[], report: Report): FrontMatter {
     keywordLine: (found.get('keywords') ?? found.get('tags') ?? found.get('categories'))?.line,
     authors: names('authors', 'author'),
     credits: names('source'),
-    related: read('related', ({ node }) => values.texts(node)) ?? [],
+    related: read('related', ({ node }) => values.titles(node)) ?? [],
     image: files('image')[0],
     enclosures: [...files('audio'), ...files('video'), ...files('enclosures')],
     summary: text('summary'),

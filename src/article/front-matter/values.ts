@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { LONGEST_RELATED, MOST_RELATED } from '../article.ts';
 import { namesIn } from '../assemble.ts';
 import { distinct } from '../keyword.ts';
 import { type KeywordBlock, readKeywords } from '../keywords.ts';
@@ -37,6 +38,13 @@ export function list(value: Value): Value[] {
 
 export function texts(value: Value): string[] {
   return list(value).flatMap((item) => text(item) ?? []);
+}
+
+/** Titles of related articles. */
+export function titles(value: Value): string[] {
+  const written = texts(value);
+  if (written.length <= MOST_RELATED && written.every(({ length }) => length <= LONGEST_RELATED)) return written;
+  throw new Unexpected(`a list of at most ${MOST_RELATED} titles of at most ${LONGEST_RELATED} characters`);
 }
 
 /** Names: a list of texts or of `{name}`, or one text that parts them as a source line does. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { LONGEST_RELATED, MOST_RELATED } from '../../article/article.ts';
 import { isLocated } from '../../article/body/address.ts';
 import { faultOf } from '../../article/body/harmless.ts';
 import { distinct } from '../../article/keyword.ts';
 import { canonicalTag } from '../../article/language.ts';
-import { asSlug, isSlug } from '../../article/slug.ts';
+import { asSlug, isSlug, LONGEST_SLUG } from '../../article/slug.ts';
 import { MOST_AT_ONCE } from './limits.ts';
 
 /** What an article looks like that is sent to the site: the same as the build makes of a file, to the letter. */
@@ -22,9 +23,6 @@ const line = v.pipe(
     'It is not one line without spaces around it.',
   ),
 );
-
-const LONGEST_SLUG = 500;
-const [MOST_RELATED, LONGEST_RELATED] = [200, 1000];
 
 export const Slug = v.pipe(
   text,
