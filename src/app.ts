@@ -11,7 +11,8 @@ import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
 import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
-import { canonical, moved } from './http/paths.ts';
+
+import { canonical } from './http/paths.ts';
 import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
@@ -97,7 +98,6 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.get('/feed.css', asset(feedStyle(site), 'text/css'));
   app.get('/copy.js', asset(COPY_SCRIPT, 'text/javascript', edition));
   app.get('/icon.svg', asset(ICON, 'image/svg+xml', edition));
-  app.get('/favicon.ico', (c) => (leadsOn(site) ? moved(c, site.icon) : c.notFound()));
   app.get('/healthz', async (c) => {
     await store.revision(ALL, undefined, now());
     return c.text('ok\n', 200, { 'Cache-Control': 'no-store' });
@@ -115,11 +115,6 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const NOT_HERE = [301, 404, 410];
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
-
-/** Whether the site has an icon, and not at the address where browsers look for one. */
-function leadsOn(site: Site): site is Site & { icon: string } {
-  return site.icon !== undefined && site.icon !== `${site.url}/favicon.ico`;
-}
 
 function sitemaps({ url }: Site): string {
   return [`Sitemap: ${url}/sitemap.xml`, `Sitemap: ${url}/news-sitemap.xml`, ''].join('\n');

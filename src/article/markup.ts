@@ -7,8 +7,8 @@ import { readHead } from './front-matter/yaml.ts';
 import { proseOf } from './html.ts';
 import { type Placed, readInstant } from './instant.ts';
 import { createMediaReader } from './media.ts';
-import { asSlug, dateInName, isSlug, slugOfFile } from './slug.ts';
 
+import { asSlug, dateInName, isSlug, NO_SLUG, slugOfFile } from './slug.ts';
 /** A file with a front matter and a text below it. */
 export interface MarkupFile {
   /** Path from the articles' folder. */
@@ -88,8 +88,7 @@ export interface Identity {
 function checkSlug(written: Placed | undefined, path: string, report: Report): string {
   if (!written) return slugOfFile(path);
   const slug = asSlug(written.text);
-  if (!isSlug(slug))
-    report('error', written.line, `«${slug}» can't be part of an address: use letters, digits and hyphens.`);
+  if (!isSlug(slug)) report('error', written.line, `«${slug.slice(0, 80).toWellFormed()}» ${NO_SLUG}`);
   return slug;
 }
 

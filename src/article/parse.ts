@@ -5,7 +5,8 @@ import type { Render } from './body/body.ts';
 import { renderMarkdown } from './body/markdown.ts';
 import { type Identity, identityOfMarkup, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
-import { isSlug, slugOfFile } from './slug.ts';
+
+import { isSlug, NO_SLUG, slugOfFile } from './slug.ts';
 import { readText } from './text-file.ts';
 
 /** A file as it lies in the articles' folder. */
@@ -48,7 +49,7 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
   });
   const slug = slugOfFile(path);
   if (!isSlug(slug)) {
-    return refuse(1, `The file's name can't be part of an address: use letters, digits and hyphens.`);
+    return refuse(1, `The file's name ${NO_SLUG}`);
   }
   if (bytes.length > LARGEST) {
     return refuse(1, 'The file is larger than 400 KB, which no article is: divide it, or move it out of the folder.');

@@ -27,7 +27,14 @@ export function asSlug(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/gu, '-');
 }
 
+/** Characters. */
+export const LONGEST_SLUG = 500;
+
+/** What to tell of a name that is none. */
+export const NO_SLUG = `can't be part of an address: use letters, digits and hyphens, ${LONGEST_SLUG} at most.`;
+
 /** Whether a name can be part of an address. */
 export function isSlug(slug: string): boolean {
+  if (slug.length > LONGEST_SLUG) return false;
   return /[\p{L}\p{N}]/u.test(slug) && !/[/\\%?#\p{Cc}\p{Cf}\p{Cs}]/u.test(slug.replace(/\u200c/g, ''));
 }

@@ -1,7 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { slugOfName } from '../article/keyword.ts';
 import { formats } from '../feed/index.ts';
+
 import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
+import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
 import type { Services } from './services.ts';
 
@@ -61,7 +63,15 @@ export async function spelledBySite(path: string, { store, now }: Services): Pro
   return respelt && path.replace(pathOf(selection), pathOf(respelt));
 }
 
-/** Sends every other spelling, and the usual names of feeds, to the right address in one step. */
+/** Where browsers look for an icon without being told. */
+const ICON_OF_BROWSERS = '/favicon.ico';
+
+/** Whether the site has an icon, and not there. */
+function leadsOn(site: Site): site is Site & { icon: string } {
+  return site.icon !== undefined && site.icon !== site.url + ICON_OF_BROWSERS;
+}
+
+/** Sends every other spelling, and the usual names of feeds and of the icon, to the right address in one step. */
 export function canonical(services: Services): MiddlewareHandler {
   return async (c, next) => {
     const { pathname, search } = new URL(c.req.url);
@@ -71,6 +81,7 @@ export function canonical(services: Services): MiddlewareHandler {
     } catch {
       return services.fail(c, { status: 400, title: wordsOf(services.site).notUtf8 });
     }
+    if (path === ICON_OF_BROWSERS) return leadsOn(services.site) ? moved(c, services.site.icon) : c.notFound();
     const alias = ALIASES[path];
     const target = alias ? `/${alias}` : path;
     if (target === pathname) return next();

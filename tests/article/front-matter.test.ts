@@ -53,6 +53,18 @@ describe('dates', () => {
   });
 });
 
+describe('a key that nothing stands after is not there', () => {
+  it.each(['', ' ""', ' " "', ' ~'])('%s', (nothing) => {
+    expect(messages(`title:${nothing}`, 'date: 2024-05-01')).toEqual([expect.stringContaining('The title is missing')]);
+    expect(messages('title: مطر', `date:${nothing}`)).toEqual([expect.stringContaining('The date is missing')]);
+  });
+});
+
+it('a slug that is too long for an address is an error of the file', () => {
+  const slug = `slug: ${'س'.repeat(501)}`;
+  expect(messages('title: مطر', 'date: 2024-05-01', slug)).toEqual([expect.stringContaining('500 at most')]);
+});
+
 describe('keys', () => {
   it.each(['Tags: [ن]', 'TAGS: [ن]', 'keyword: ن', 'categories: ن', '"tags": "ن"', 'tags:\n  - ن'])(
     'may be written %s',

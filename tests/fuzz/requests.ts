@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import fc from 'fast-check';
 import type { Hono } from 'hono';
 import { expect, vi } from 'vitest';
@@ -111,7 +112,7 @@ function escaped(text: string): string {
 
 /** Addresses of pages and feeds: files are not there. */
 function ownLinks(text: string): string[] {
-  return linksIn(text)
+  return linksIn(decodeHTML(text))
     .map((link) => link.replace('https://news.example', ''))
     .filter((link) => /^\/(?:keywords|sources|articles|rss|atom|feed|search)/.test(link));
 }

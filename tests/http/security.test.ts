@@ -64,8 +64,10 @@ describe('style and script', () => {
 });
 
 it('/favicon.ico leads to the icon, if there is one', async () => {
-  const response = await origin().request('/favicon.ico');
-  expect([response.status, response.headers.get('Location')]).toEqual([301, site.icon]);
+  for (const spelling of ['/favicon.ico', '/favicon.ico/', '//%66avicon.ico']) {
+    const response = await origin().request(spelling);
+    expect([response.status, response.headers.get('Location')]).toEqual([301, site.icon]);
+  }
   const { icon: _, ...bare } = site;
   expect((await get(origin({ site: bare }), '/favicon.ico')).status).toBe(404);
   const itself = { ...site, icon: `${site.url}/favicon.ico` };

@@ -8,7 +8,7 @@ import type { Entry } from './yaml.ts';
 
 /** What the front matter of a file says of its article, each value checked for itself. */
 export interface FrontMatter {
-  /** The keys that it has, whatever their values are. */
+  /** The keys of which something is said, be it right or wrong. */
   keys: ReadonlySet<Key>;
   title: string | undefined;
   date: Placed | undefined;
@@ -59,7 +59,7 @@ export function readFrontMatter(entries: Entry[], report: Report): FrontMatter {
     read('categories', ({ node }) => values.categories(node)),
   ];
   return {
-    keys: new Set(found.keys()),
+    keys: new Set([...found].flatMap(([key, { node }]) => (values.isBlank(node) ? [] : key))),
     title: text('title'),
     date: placed('date'),
     publishDate: placed('publishDate'),

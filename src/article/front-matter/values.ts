@@ -29,6 +29,11 @@ function scalar(value: Value): string | undefined {
   return withoutControls(written.toWellFormed());
 }
 
+/** Whether nothing is written there. */
+export function isBlank(value: Value): boolean {
+  return scalar(value)?.trim() === '';
+}
+
 /** What a list holds, or the one thing that stands in its place. */
 export function list(value: Value): Value[] {
   if (isSeq<Value>(value)) return value.items;

@@ -5,7 +5,7 @@ import { LONGEST, MOST } from '../../article/bounds.ts';
 import { withoutControls } from '../../article/characters.ts';
 import { distinct } from '../../article/keyword.ts';
 import { canonicalTag } from '../../article/language.ts';
-import { asSlug, isSlug } from '../../article/slug.ts';
+import { asSlug, isSlug, LONGEST_SLUG } from '../../article/slug.ts';
 import { MOST_AT_ONCE } from './limits.ts';
 
 /** What an article looks like that is sent to the site: the same as the build makes of a file, to the letter. */
@@ -24,8 +24,6 @@ const line = v.pipe(
     'It is not one line without spaces around it.',
   ),
 );
-
-const LONGEST_SLUG = 500;
 
 const isList = (value: unknown): boolean => Array.isArray(value);
 

@@ -97,7 +97,7 @@ describe('every route without a name in it', () => {
     const paths = routes.filter(({ method, path }) => method === 'GET' && !path.includes(':')).map(({ path }) => path);
     const isExported = (path: string) =>
       files.has(path === '/' ? 'index.html' : path.slice(1)) || files.has(`${path.slice(1)}.html`);
-    expect(paths.filter((path) => !isExported(path))).toEqual(['/favicon.ico', '/healthz']);
+    expect(paths.filter((path) => !isExported(path))).toEqual(['/healthz']);
   });
 });
 
