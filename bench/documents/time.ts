@@ -3,7 +3,7 @@ import type { Contender } from './contenders.ts';
 /** What all of a sample's documents take together, about. Milliseconds. */
 const SAMPLE = 40;
 const ROUNDS = 11;
-/** Before it is measured, a contender writes for so long. Milliseconds. */
+/** Before it is measured, a contender writes for so long, by the processor's time. Milliseconds. */
 const WARM_UP = 600;
 
 /**
@@ -28,9 +28,9 @@ export async function time(contenders: Contender[]): Promise<number[]> {
 /** How many documents a contender writes in a sample, once its code is compiled. */
 async function documentsIn(contender: Contender): Promise<number> {
   for (let spent = 0, documents = 1; ; ) {
-    const { elapsed } = await sample(contender, documents);
+    const { elapsed, processor } = await sample(contender, documents);
     const fitting = Math.max(1, Math.round((documents * SAMPLE) / elapsed));
-    spent += elapsed;
+    spent += processor;
     if (spent > WARM_UP) return fitting;
     documents = Math.min(fitting, documents * 2);
   }
