@@ -22,8 +22,13 @@ function scalar(value: Value): string | undefined {
   if (value === null) return '';
   if (!isScalar(value)) return undefined;
   if (value.value === null) return '';
-  return (typeof value.value === 'string' ? value.value : (value.source ?? String(value.value))).toWellFormed();
+  const written = typeof value.value === 'string' ? value.value : (value.source ?? String(value.value));
+  // An escape of YAML can write what no file may hold.
+  return written.toWellFormed().replace(CONTROL, '');
 }
+
+/** Controls that are no white space. */
+const CONTROL = /(?!\s)\p{Cc}/gu;
 
 /** Whether nothing is written there. */
 export function isBlank(value: Value): boolean {
