@@ -54,10 +54,14 @@ describe('dates', () => {
 });
 
 describe('a key that nothing stands after is not there', () => {
-  it.each(['', ' ""', ' " "', ' ~'])('%s', (nothing) => {
+  it.each(['', ' ""', ' " "', ' ~', ' "\\u0000\\e"'])('%s', (nothing) => {
     expect(messages(`title:${nothing}`, 'date: 2024-05-01')).toEqual([expect.stringContaining('The title is missing')]);
     expect(messages('title: مطر', `date:${nothing}`)).toEqual([expect.stringContaining('The date is missing')]);
   });
+});
+
+it('controls that are written as escapes are left out', () => {
+  expect(readWith('title: "مط\\u0000ر\\x1b"', 'date: 2024-05-01').article?.title).toBe('مطر');
 });
 
 it('a slug that is too long for an address is an error of the file', () => {
