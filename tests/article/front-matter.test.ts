@@ -60,6 +60,10 @@ describe('a key that nothing stands after is not there', () => {
   });
 });
 
+it('any end of a line parts lines of keywords', () => {
+  expect(articleOf('keywords: "سد مأرب\\u2028نخيل\\rبئر"').keywords).toEqual(['سد مأرب', 'نخيل', 'بئر']);
+});
+
 it('controls that are written as escapes are left out', () => {
   expect(readWith('title: "مط\\u0000ر\\x1b"', 'date: 2024-05-01').article?.title).toBe('مطر');
 });

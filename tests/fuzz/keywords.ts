@@ -45,6 +45,7 @@ function letters(text: string): string {
   return (
     skeletonOf(lettersOf(text))
       .replaceAll('ى', 'ي')
+      .normalize('NFD')
       .match(/[\p{L}\p{N}]/gu) ?? []
   ).join('');
 }

@@ -59,7 +59,12 @@ async function tryOne<T>({ name, values, found, holds }: Property<T>, seed: numb
   if (details.failed) {
     const [value] = details.counterexample ?? [];
     const { message } = details.errorInstance as Error;
-    throw new Error(`FUZZ_SEED=${seed}: ${message}\n${JSON.stringify(value)}`, { cause: details.errorInstance });
+    throw new Error(`FUZZ_SEED=${seed}: ${message}\n${shown(value)}`, { cause: details.errorInstance });
   }
   expect(details.numRuns, 'Nothing was tried: give it more seconds.').toBeGreaterThan(found.length);
+}
+
+/** A value as a file of cases has it: bytes as numbers. */
+function shown(value: unknown): string {
+  return JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? [...part] : part));
 }

@@ -66,7 +66,7 @@ export function keywords(value: Value): KeywordBlock {
   if (isSeq(value)) return { keywords: distinct(texts(value).map((label) => withoutMarks(label).replace(/^#+/, ''))) };
   const lines = scalar(value);
   if (lines === undefined) throw new Unexpected('a list, or one line with a comma between keywords');
-  return readKeywords(lines.split('\n').map(withoutMarks));
+  return readKeywords(lines.split(/\r\n|[\r\n\u2028\u2029]/u).map(withoutMarks));
 }
 
 /** Categories: like keywords, but what nothing divides is one. */
