@@ -110,7 +110,7 @@ const SPACE_BEFORE_ZONE = / (?=[+-]\d\d:?\d\d$)/;
 function checkDate({ text, line }: Placed, timeZone: string, report: Report): string | undefined {
   const date = readDate(text.replace(SPACE_BEFORE_ZONE, ''), timeZone);
   if ('refused' in date) {
-    report('error', line, `«${text.slice(0, 80)}» is no date to be sure of. ${date.refused}`);
+    report('error', line, `«${text.slice(0, 80).toWellFormed()}» is no date to be sure of. ${date.refused}`);
     return undefined;
   }
   if (date.doubt) report('warning', line, `«${text}»: ${date.doubt}`);

@@ -111,7 +111,7 @@ function checkDate(title: Line, dateLine: Line | undefined, timeZone: string, re
     return undefined;
   }
   const date = readDate(dateLine.text, timeZone);
-  const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80)}…` : dateLine.text;
+  const quoted = dateLine.text.length > 80 ? `${dateLine.text.slice(0, 80).toWellFormed()}…` : dateLine.text;
   if ('refused' in date) {
     report('error', dateLine.number, `«${quoted}» is no date to be sure of. ${date.refused}`);
     return undefined;

@@ -90,7 +90,7 @@ function relative(text: string, from: string, around: Surroundings): Target | Re
 }
 
 function quoted(text: string): string {
-  return text.length > 60 ? `«${text.slice(0, 60)}…»` : `«${text}»`;
+  return text.length > 60 ? `«${text.slice(0, 60).toWellFormed()}…»` : `«${text}»`;
 }
 
 function decoded(path: string): string {

@@ -58,7 +58,7 @@ function readEntries(yaml: string, report: Report): Entry[] | undefined {
   const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), { lineCounter: counter, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    report('error', lineAt(error.pos[0]), `The front matter is no YAML: ${error.message}. ${ADVICE}`);
+    report('error', lineAt(error.pos[0]), `The front matter is no YAML: ${error.message.toWellFormed()}. ${ADVICE}`);
     return undefined;
   }
   const { contents } = document;
