@@ -16,7 +16,7 @@ const QUOTED = 80;
  */
 export function readInstant({ text, line }: Placed, timeZone: string, report: Report): string | undefined {
   const date = readDate(text, timeZone);
-  const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+  const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed()}…` : text;
   if ('refused' in date) {
     report('error', line, `«${quoted}» is no date to be sure of. ${date.refused}`);
     return undefined;

@@ -14,6 +14,7 @@ function acceptedEncodings(request: Request & { cf?: { clientAcceptEncoding?: st
   return (request.cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '').split(',');
 }
 
+/** Bytes in the coding `gzip` (RFC 9110 §8.4.1.3). */
 export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(compressed).arrayBuffer());

@@ -60,6 +60,14 @@ describe('a key that nothing stands after is not there', () => {
   });
 });
 
+it('a message that names the start of a long text holds no half of a character', () => {
+  const long = `غ${'𐤀'.repeat(60)}`;
+  for (const line of [`updated: ${long}`, `slug: ${long}/`, `image: ../../${long.slice(1)}.png`, 'image: "\\𐤀"']) {
+    for (const message of messages('title: مطر', 'date: 2024-05-01', line)) expect(message).toMatch(/^4: [^\p{Cs}]+$/u);
+    expect(messages('title: مطر', 'date: 2024-05-01', line)).toHaveLength(1);
+  }
+});
+
 it('any end of a line parts lines of keywords', () => {
   expect(articleOf('keywords: "سد مأرب\\u2028نخيل\\rبئر"').keywords).toEqual(['سد مأرب', 'نخيل', 'بئر']);
 });

@@ -1,3 +1,5 @@
+import { decoded } from '../percent.ts';
+
 /** A file of the articles' folder, as pages link to it. */
 export interface FolderFile {
   /** A path from the site's root, percent-encoded. */
@@ -90,16 +92,7 @@ function relative(text: string, from: string, around: Surroundings): Target | Re
 }
 
 function quoted(text: string): string {
-  return text.length > 60 ? `«${text.slice(0, 60)}…»` : `«${text}»`;
-}
-
-/** A part of an address as it is read: without its percent-encoding, if it has a sound one (RFC 3986 §2.1). */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return text.length > 60 ? `«${text.slice(0, 60).toWellFormed()}…»` : `«${text}»`;
 }
 
 /** A path below a folder, in NFC and without dots; nothing where it leads out of the topmost folder. */

@@ -55,7 +55,7 @@ function readEntries(yaml: string, report: Report): Entry[] | undefined {
   const document = parseDocument(yaml.replace(/\r\n?/g, '\n'), { lineCounter: counter, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    report('error', lineOf(error.pos[0]), `The front matter is no YAML: ${error.message}. ${ADVICE}`);
+    report('error', lineOf(error.pos[0]), `The front matter is no YAML: ${error.message.toWellFormed()}. ${ADVICE}`);
     return undefined;
   }
   const { contents } = document;

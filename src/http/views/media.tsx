@@ -1,5 +1,5 @@
 import type { Enclosure, Picture } from '../../article/article.ts';
-import { decoded } from '../../article/body/address.ts';
+import { decoded } from '../../article/percent.ts';
 
 /** A picture that takes its place before it has come. */
 export function Image({ picture, isFirst, property }: { picture: Picture; isFirst?: boolean; property?: string }) {
