@@ -3,6 +3,7 @@ import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import type { Revision } from '../store/store.ts';
 import { locate } from './locate.ts';
+import { isNavigation } from './navigation.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -19,6 +20,7 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
     return respond(c.req.raw, {
       name: feedLink(site, selection, file, below),
       revision: revisionIn(format, revision),
+      // A browser shows XML of a type that it knows, and offers the feed types for download or as bare text.
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
       language: site.language,
       links: [
@@ -38,9 +40,4 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
 /** What decides a document in this format. */
 function revisionIn({ hasTombstones }: Format, revision: Revision): Revision {
   return hasTombstones && revision.tombstones ? { ...revision, tag: revision.tag + revision.tombstones } : revision;
-}
-
-/** A browser shows XML of a type that it knows, and offers the feed types for download or as bare text. */
-function isNavigation(request: Request): boolean {
-  return request.headers.get('Sec-Fetch-Dest') === 'document';
 }

@@ -2,6 +2,7 @@ import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
 import { acceptsGzip, gzip } from './compression.ts';
 import { isFresh } from './conditional.ts';
+import { isNavigation } from './navigation.ts';
 import { createValidate, type Validator } from './validator.ts';
 
 /** A document that may be asked for again and again. */
@@ -34,7 +35,7 @@ export interface Responder {
    * old. It says that it was stored (`Cache-Status`, RFC 9211), and may be kept for a moment only.
    */
   respondAgain(request: Request): Promise<Response | undefined>;
-  /** Forgets what the address was answered with. */
+  /** Forgets what the address was answered with, whoever asked. */
   forget(request: Request): void;
 }
 
@@ -122,16 +123,15 @@ export function createResponder(edition: string, now: () => Date): Responder {
     },
 
     forget(request) {
-      last.delete(placeOf(request));
+      for (const navigation of [true, false]) last.delete(placeOf(request, navigation));
     },
   };
 }
 
 /** What tells answers apart: no parameter of an address but `q` changes any, nor any other header but for its coding. */
-function placeOf({ url, headers }: Request): string {
-  const [address = '', query] = url.split('?');
-  const asked = query === undefined ? null : new URLSearchParams(query).get('q');
-  return JSON.stringify([address, asked, headers.get('Sec-Fetch-Dest')]);
+function placeOf(request: Request, navigation = isNavigation(request)): string {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  return JSON.stringify([origin + pathname, searchParams.get('q'), navigation]);
 }
 
 function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator) {

@@ -122,6 +122,29 @@ describe('while the store is down, a document that was asked for before', () => 
     for (const path of paths) expect((await get(app, path)).status).toBe(503);
   });
 
+  it('is not answered to a browser either when a program was told that it is not there', async () => {
+    const { app, store, fall } = openSite();
+    const path = `/articles/${encodeURIComponent('مقال-1')}`;
+    const browser = { 'Sec-Fetch-Dest': 'document' };
+    expect((await get(app, path, browser)).status).toBe(200);
+    Object.assign(store, storeOf([], DEPLOYED));
+    expect((await get(app, path)).status).toBe(404);
+    fall();
+    expect((await get(app, path, browser)).status).toBe(503);
+  });
+
+  it('is the answer to no other query, wherever question marks stand', async () => {
+    const { app, fall } = openSite();
+    const [dam, water] = ['السد', 'مياه'].map(encodeURIComponent);
+    for (const query of [`q=${dam}?`, `a=?&q=${dam}`]) {
+      expect((await get(app, `/search/rss.xml?${query}`)).status).toBe(200);
+    }
+    fall();
+    for (const query of [`q=${dam}?${water}`, `a=?&q=${water}`]) {
+      expect((await get(app, `/search/rss.xml?${query}`)).status).toBe(503);
+    }
+  });
+
   it('is not forgotten because somebody sends what he may not', async () => {
     const { app, fall } = openSite();
     await get(app, '/');
