@@ -128,10 +128,11 @@ export function createResponder(edition: string, now: () => Date): Responder {
   };
 }
 
-/** What tells answers apart: no parameter of an address but `q` changes any, nor any other header but for its coding. */
+/** What tells answers apart: no parameter of an address but the query of a search, nor any header but for its coding. */
 function placeOf(request: Request, navigation = isNavigation(request)): string {
-  const { origin, pathname, searchParams } = new URL(request.url);
-  return JSON.stringify([origin + pathname, searchParams.get('q'), navigation]);
+  const [, address = '', parameters = ''] = /^([^?]*)(.*)$/s.exec(request.url) ?? [];
+  const query = address.includes('/search') ? new URLSearchParams(parameters).get('q') : null;
+  return JSON.stringify([address, query, navigation]);
 }
 
 function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator) {

@@ -16,6 +16,8 @@ export type Validate = (name: string, revision: Revision) => Promise<Validator>;
 const TAG_LENGTH = 20;
 /** Documents whose tag is kept in memory: most requests are for one that has not changed. quick-lru may hold twice as many. */
 const REMEMBERED_TAGS = 500;
+/** Of longer ones, such as a month's, a tag is made each time, or they would fill a worker's memory. Characters. */
+const LONGEST_REMEMBERED = 8 * 1024;
 
 /**
  * Makes validators of what decides a document's bytes: the code and settings, its name, and the revision of what it shows.
@@ -29,7 +31,7 @@ export function createValidate(edition: string): Validate {
     const decisive = new TextEncoder().encode(JSON.stringify([edition, name, tag]));
     const digest = await crypto.subtle.digest('SHA-256', decisive);
     const etag = `W/"${encodeBase64Url(digest).slice(0, TAG_LENGTH)}"`;
-    remembered.set(name, { of: tag, etag });
+    if (tag.length <= LONGEST_REMEMBERED) remembered.set(name, { of: tag, etag });
     return { etag, lastModified: modified };
   };
 }

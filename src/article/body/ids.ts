@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
-import { idPart } from '../slug.ts';
 import { decoded } from '../percent.ts';
+import { idPart } from '../slug.ts';
 
 /** What `id` may say: the name of a footnote, of the sign that leads to it, or of a place that a link leads to. */
 export const ID = /^(?:fn|fnref|in)-[\w:.-]+$/;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decoded } from '../../article/percent.ts';
 import { identityOf, isArticle } from '../../article/parse.ts';
+import { decoded } from '../../article/percent.ts';
 import { asSlug, isSlug, slugOfFile } from '../../article/slug.ts';
 import { tagId } from '../../links.ts';
 import type { Site } from '../../site.ts';
