@@ -6,7 +6,7 @@ import type { Article } from '../../src/article/article.ts';
 import { escapeText } from '../../src/article/html.ts';
 import { formats } from '../../src/feed/index.ts';
 import { article } from '../http/api/desk.ts';
-import { linksIn, ungzip } from '../http/origin.ts';
+import { ungzip } from '../http/origin.ts';
 import { sample } from './article.ts';
 import { READERS } from './feeds.ts';
 import { type Case, foundIn } from './found.ts';
@@ -95,6 +95,7 @@ export const requests: AnyProperty[] = [
         expect(page.status).toBe(200);
         expect(page.text).toContain(`<h1 class="p-name">${escaped(sound.title)}</h1>`);
         const feed = await expectAnswer(app, { method: 'GET', address: '/rss.xml', headers: {} });
+        expect(ownLinks(page.text).length * ownLinks(feed.text).length).toBeGreaterThan(0);
         for (const link of new Set([...ownLinks(page.text), ...ownLinks(feed.text)])) {
           const { status: leads } = await ask(app, { method: 'GET', address: link, headers: {} });
           expect(leads, link).toBe(200);
@@ -110,10 +111,12 @@ function escaped(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
-/** Addresses of pages and feeds: files are not there. */
+const LINK = /(?: (?:href|domain)="|<link>)(?<link>https:\/\/news\.example\/[^"<]*)/g;
+
+/** Addresses of pages and feeds that a page or a feed leads to. Files are not there. */
 function ownLinks(text: string): string[] {
-  return linksIn(decodeHTML(text))
-    .map((link) => link.replace('https://news.example', ''))
+  return [...text.matchAll(LINK)]
+    .map(({ groups }) => decodeHTML(groups?.link ?? '').replace('https://news.example', ''))
     .filter((link) => /^\/(?:keywords|sources|articles|rss|atom|feed|search)/.test(link));
 }
 
