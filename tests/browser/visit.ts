@@ -66,7 +66,7 @@ function complaintsOf(page: Page, status: number): string[] {
 }
 
 /** Layout Instability §4: the sum of all shifts so far. */
-function layoutShift(page: Page): Promise<number> {
+export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let shift = 0;
     const observer = new PerformanceObserver((list) => {

@@ -56,7 +56,7 @@ h1, h2, h3, h4 { line-height: 1.5; font-weight: 700; text-wrap: balance; }
 h1 { font-size: clamp(1.75rem, 1.3rem + 2.2vw, 2.5rem); margin-block: 1.75rem 0.5rem; }
 h2 { font-size: 1.375rem; margin-block: 2.5rem 0.5rem; }
 h3 { font-size: 1.25rem; margin-block: 0 0.125rem; }
-main { padding-block-end: 2rem; }
+main { display: flow-root; padding-block-end: 2rem; }
 .lead { color: var(--quiet); margin-block: 0 0.75rem; }
 .unseen + .lead { margin-block-start: 1.25rem; }
 .meta, .byline { font: 0.9375rem/1.8 var(--interface); color: var(--quiet); margin-block: 0; }
@@ -111,7 +111,7 @@ sup, sub { line-height: 1; }
 .names li { break-inside: avoid; padding-block: 0.125rem; }
 .count { color: var(--quiet); font: 0.875rem/1 var(--interface); }
 
-.search { display: grid; grid-template-columns: 1fr auto; gap: 0.25rem 0.75rem; margin-block: 1rem; font: 1rem/1.8 var(--interface); }
+.search { display: grid; grid-template-columns: 1fr 5.5rem; gap: 0.25rem 0.75rem; margin-block: 1rem; font: 1rem/1.8 var(--interface); }
 .search label { grid-column: 1 / 3; color: var(--quiet); font-size: 0.9375rem; }
 .search input {
   font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px;
@@ -119,14 +119,15 @@ sup, sub { line-height: 1; }
 }
 mark { background: var(--marked); color: inherit; border-radius: 2px; }
 
-.address { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; align-items: center; padding-block: 0.625rem; border-block-end: 1px solid var(--rule); }
+.address { display: grid; grid-template-columns: 1fr 5.5rem; gap: 0 1rem; align-items: center; padding-block: 0.625rem; border-block-end: 1px solid var(--rule); }
 .address strong { font: 700 1rem/1.8 var(--interface); }
 .address a { grid-row: 2; direction: ltr; text-align: end; font: 0.875rem/1.7 ui-monospace, Consolas, monospace; }
 [dir="ltr"] .address a { text-align: start; }
 .address button { grid-row: 1 / 3; grid-column: 2; }
+/* Their column has a width of its own: what arrives later moves nothing. */
 .address button, .search button {
   font: 0.9375rem/1.8 var(--interface); color: var(--paper); background: var(--accent);
-  border: 0; border-radius: 4px; padding: 0.25rem 1.125rem; min-block-size: 2.75rem; cursor: pointer;
+  border: 0; border-radius: 4px; padding: 0.25rem 0.5rem; min-block-size: 2.75rem; cursor: pointer;
 }
 .idle { visibility: hidden; }
 [role="status"] {
