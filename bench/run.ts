@@ -5,7 +5,7 @@ import type { FormatName } from './documents/peers.ts';
 import { sizeRows, speedRows } from './documents/rows.ts';
 import { printMachine } from './machine.ts';
 import { build, copyProject } from './served/build.ts';
-import { memoryRows, startRow, uploadRow } from './served/footprint.ts';
+import { memoryRows, startRow, steadyRow, uploadRow } from './served/footprint.ts';
 import { answerRows } from './served/rows.ts';
 import { printHead, printRows } from './table.ts';
 
@@ -28,6 +28,7 @@ try {
   printRows([await uploadRow('upload with a database, gzip', await build(project, 'd1', ['--env', 'd1']))]);
   printRows([await startRow(worker, await build(project, 'hono', ['bench/served/hono.ts']))]);
   printRows(await memoryRows(worker, [1000, 10_000]));
+  printRows([await steadyRow(worker)]);
 } finally {
   await rm(project, { recursive: true });
 }

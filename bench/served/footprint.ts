@@ -44,6 +44,45 @@ export async function memoryRows(site: Built, counts: number[]): Promise<Row[]> 
   return rows;
 }
 
+/** Of so many articles, over so many connections, so many answers are asked for, twice. */
+const [HELD, CONNECTIONS, ANSWERS] = [1000, 8, 25_000];
+/** How much more memory may be held after the second half than after the first. */
+const STEADY = 1.15;
+
+/** Whether memory stays as it is while hundreds of feeds and pages are asked for, each again and again. */
+export async function steadyRow(site: Built): Promise<Row> {
+  await giveArticles(site, HELD);
+  const server = await startWorkerd(site, '/healthz');
+  const paths = await pathsOf(server.url);
+  const [first, second] = [await memoryAfter(server, paths), await memoryAfter(server, paths)];
+  await server.stop();
+  const name = `memory after ${(2 * ANSWERS).toLocaleString('en')} answers, beside half of them`;
+  const limit = { aim: `at most ${STEADY} times`, isMet: second / first <= STEADY };
+  return { name, rafid: `${megabytes(second)}: ${(second / first).toFixed(2)} times`, times: {}, limit };
+}
+
+/** Feeds of all, and of each keyword with its page. */
+async function pathsOf(url: string): Promise<string[]> {
+  const directory = await (await fetch(`${url}/keywords`)).text();
+  const keywords = [...directory.matchAll(/href="(?:https?:\/\/[^/"]+)?(\/keywords\/[^"#./]+)"/g)].map(
+    ([, path]) => path,
+  );
+  return ['', ...keywords].flatMap((path) => [path || '/', ...FILES.map((file) => `${path}/${file}`)]);
+}
+
+async function memoryAfter(server: Server, paths: string[]): Promise<number> {
+  let asked = 0;
+  const ask = async () => {
+    while (asked < ANSWERS) {
+      const path = paths[asked++ % paths.length];
+      const headers = asked % 3 === 0 ? { 'Accept-Encoding': 'identity' } : {};
+      await (await fetch(server.url + path, { headers })).arrayBuffer();
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+  return server.memory();
+}
+
 async function memoryWith(site: Built, count: number): Promise<{ memory: number; startUp: number }> {
   await giveArticles(site, count);
   const server = await startWorkerd(site, '/healthz');
