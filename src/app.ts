@@ -11,7 +11,6 @@ import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
 import { mediaFile } from './http/media.ts';
 import { articlePage, directoryPage, listPage } from './http/pages.tsx';
-
 import { canonical } from './http/paths.ts';
 import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';

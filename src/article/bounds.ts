@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { shortened } from './characters.ts';
 
 /** The most that an article has of what is counted: more is no article, and costs whoever reads it too much. */
 export const MOST = { authors: 100, credits: 100, keywords: 500, related: 200, enclosures: 100 } as const;
@@ -14,7 +15,7 @@ export function excessOf(article: Article): string | undefined {
   }
   const long = article.related.find(({ length }) => length > LONGEST.related);
   if (long)
-    return `«${long.slice(0, 40)}…» is too long for the title of a related article (${LONGEST.related} characters).`;
+    return `«${shortened(long, 40)}» is too long for the title of a related article (${LONGEST.related} characters).`;
   if ((article.keywordRun ?? '').length <= LONGEST.keywordRun) return undefined;
   return `The keyword line has more than ${LONGEST.keywordRun} characters: write | between the keywords.`;
 }

@@ -5,3 +5,8 @@ const ILLEGAL = /[[\p{Cc}\ufffe\uffff]--[\t\n\r\u007f-\u009f]]/gv;
 export function withoutControls(text: string): string {
   return text.replace(ILLEGAL, '');
 }
+
+/** A text, or so many characters of a longer one and a sign that there was more; never half of one. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+}

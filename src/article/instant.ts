@@ -1,4 +1,5 @@
 import type { Report } from './article.ts';
+import { shortened } from './characters.ts';
 import { readDate } from './date/date.ts';
 
 /** A text of a file and the line on which it stands, counted from 1. */
@@ -16,7 +17,7 @@ const QUOTED = 80;
  */
 export function readInstant({ text, line }: Placed, timeZone: string, report: Report): string | undefined {
   const date = readDate(text, timeZone);
-  const quoted = text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed()}…` : text;
+  const quoted = shortened(text, QUOTED);
   if ('refused' in date) {
     report('error', line, `«${quoted}» is no date to be sure of. ${date.refused}`);
     return undefined;

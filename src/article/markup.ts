@@ -7,8 +7,8 @@ import { readHead } from './front-matter/yaml.ts';
 import { proseOf } from './html.ts';
 import { type Placed, readInstant } from './instant.ts';
 import { createMediaReader } from './media.ts';
-
 import { asSlug, dateInName, isSlug, NO_SLUG, slugOfFile } from './slug.ts';
+
 /** A file with a front matter and a text below it. */
 export interface MarkupFile {
   /** Path from the articles' folder. */

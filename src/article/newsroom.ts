@@ -7,6 +7,7 @@ import { paragraph } from './html.ts';
 import { readInstant } from './instant.ts';
 import { isListInDoubt, keywordLines, readKeywords } from './keywords.ts';
 import { markedAsKeywords, namedAsSource } from './labels.ts';
+import { ANY_LINE_END } from './text-file.ts';
 
 /** A line of the file, trimmed. Empty where it only held white space and invisible marks. */
 interface Line {
@@ -76,7 +77,7 @@ export function readNewsroom(slug: string, file: string, text: string, defaults:
 }
 
 function linesOf(text: string): Line[] {
-  return text.split(/\r\n|[\r\n\u2028\u2029]/u).map((raw, index) => {
+  return text.split(ANY_LINE_END).map((raw, index) => {
     const line = withoutControls(decodeHTMLStrict(raw))
       .replace(/[\r\n\u2028\u2029]+/gu, ' ')
       .trim();

@@ -5,7 +5,6 @@ import type { Render } from './body/body.ts';
 import { renderMarkdown } from './body/markdown.ts';
 import { type Identity, identityOfMarkup, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
-
 import { isSlug, NO_SLUG, slugOfFile } from './slug.ts';
 import { readText } from './text-file.ts';
 

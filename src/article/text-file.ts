@@ -40,3 +40,6 @@ export function lineAt(text: string, index: number): number {
 
 /** What ends a line, on any system. */
 export const LINE_END = /\r\n|[\r\n]/;
+
+/** The same, and the ends of lines and paragraphs that Unicode has beside them: programs show a new line there. */
+export const ANY_LINE_END = /\r\n|[\r\n\u2028\u2029]/u;

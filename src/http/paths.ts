@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { slugOfName } from '../article/keyword.ts';
 import { formats } from '../feed/index.ts';
-
 import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';

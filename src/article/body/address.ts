@@ -1,3 +1,4 @@
+import { shortened } from '../characters.ts';
 import { decoded } from '../percent.ts';
 
 /** A file of the articles' folder, as pages link to it. */
@@ -92,7 +93,7 @@ function relative(text: string, from: string, around: Surroundings): Target | Re
 }
 
 function quoted(text: string): string {
-  return text.length > 60 ? `«${text.slice(0, 60).toWellFormed()}…»` : `«${text}»`;
+  return `«${shortened(text, 60)}»`;
 }
 
 /** A path below a folder, in NFC and without dots; nothing where it leads out of the topmost folder. */

@@ -4,6 +4,7 @@ import { withoutControls } from '../characters.ts';
 import { distinct } from '../keyword.ts';
 import { type KeywordBlock, readKeywords } from '../keywords.ts';
 import { canonicalTag, withoutMarks } from '../language.ts';
+import { ANY_LINE_END } from '../text-file.ts';
 import { foldKey } from './keys.ts';
 
 /** Why a value is not used: what it should be. */
@@ -66,7 +67,7 @@ export function keywords(value: Value): KeywordBlock {
   if (isSeq(value)) return { keywords: distinct(texts(value).map((label) => withoutMarks(label).replace(/^#+/, ''))) };
   const lines = scalar(value);
   if (lines === undefined) throw new Unexpected('a list, or one line with a comma between keywords');
-  return readKeywords(lines.split(/\r\n|[\r\n\u2028\u2029]/u).map(withoutMarks));
+  return readKeywords(lines.split(ANY_LINE_END).map(withoutMarks));
 }
 
 /** Categories: like keywords, but what nothing divides is one. */

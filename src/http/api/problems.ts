@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { shortened } from '../../article/characters.ts';
 
 /** What is wrong with one value of a request. */
 export interface Fault {
@@ -35,12 +36,11 @@ const LONGEST_FAULT = 300;
 /** A request whose body is JSON but says what can't be. */
 export function invalid(errors: Fault[]): Problem {
   return new Problem(422, 'The request says what can not be; nothing of it is stored.', {
-    errors: errors.slice(0, MOST_FAULTS).map(({ pointer, detail }) => ({ pointer: cut(pointer), detail: cut(detail) })),
+    errors: errors.slice(0, MOST_FAULTS).map(({ pointer, detail }) => ({
+      pointer: shortened(pointer, LONGEST_FAULT),
+      detail: shortened(detail, LONGEST_FAULT),
+    })),
   });
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_FAULT ? `${text.slice(0, LONGEST_FAULT).toWellFormed()}…` : text;
 }
 
 /** Writes a problem (RFC 9457). */

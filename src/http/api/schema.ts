@@ -6,6 +6,7 @@ import { withoutControls } from '../../article/characters.ts';
 import { distinct } from '../../article/keyword.ts';
 import { canonicalTag } from '../../article/language.ts';
 import { asSlug, isSlug, LONGEST_SLUG } from '../../article/slug.ts';
+import { ANY_LINE_END } from '../../article/text-file.ts';
 import { MOST_AT_ONCE } from './limits.ts';
 
 /** What an article looks like that is sent to the site: the same as the build makes of a file, to the letter. */
@@ -20,7 +21,7 @@ const line = v.pipe(
   text,
   v.minLength(1, 'It is empty.'),
   v.check(
-    (value) => value === value.trim() && !/[\n\r\u2028\u2029]/u.test(value),
+    (value) => value === value.trim() && !ANY_LINE_END.test(value),
     'It is not one line without spaces around it.',
   ),
 );
