@@ -25,7 +25,8 @@ function textOf(html = ''): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-function readJsonItem(item: Found): ReadEntry {
+/** An item of JSON Feed 1.1, which is read alike by whichever parser. */
+export function readJsonItem(item: Found): ReadEntry {
   return {
     id: item.id,
     link: item.url,

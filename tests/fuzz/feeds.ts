@@ -1,21 +1,13 @@
 import { decodeHTML } from 'entities';
 import type { formats } from '../../src/feed/index.ts';
+import { type ReadEntry, readJsonItem } from '../feed/read.ts';
 import type { Element } from './xml.ts';
 import { childrenOf, readXml, textsOf } from './xml.ts';
 
-/** What a reader finds of an entry, named alike for all formats. */
-export interface Told {
-  id: string;
-  link: string;
-  title: string;
-  summary: string;
-  content: string;
-  published: number;
-  updated: number;
-  language: string;
-  authors: string[];
-  categories: string[];
+/** What a reader finds of an entry, its files too. */
+export interface Told extends ReadEntry {
   files: string[];
+  /** What the picture shows, in words. */
   alt: string | undefined;
 }
 
@@ -111,16 +103,10 @@ function entryOf(entry: Element): Told {
 // biome-ignore lint/suspicious/noExplicitAny: what a document holds is what is examined
 function jsonItemOf(item: any): Told {
   return {
-    id: item.id,
-    link: item.url,
+    ...readJsonItem(item),
+    // `feed` leaves out what is empty.
     title: item.title ?? '',
     summary: item.summary ?? '',
-    content: item.content_html,
-    published: Date.parse(item.date_published),
-    updated: Date.parse(item.date_modified),
-    language: item.language,
-    authors: (item.authors ?? []).map(({ name }: { name: string }) => name),
-    categories: item.tags ?? [],
     files: [...(item.attachments ?? []).map(({ url }: { url: string }) => url), ...(item.image ? [item.image] : [])],
     alt: undefined,
   };

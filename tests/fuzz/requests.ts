@@ -37,18 +37,19 @@ const desk = lasting(() => publishedSite([]));
 
 /** What is answered, whatever is asked. */
 export const requests: AnyProperty[] = [
-  property<Asked>({
-    name: 'any request to a bundle has a right answer',
-    values: asked,
-    found: FOUND.asked.map(({ request }) => request),
-    holds: async (one) => void (await expectAnswer(await bundled(), one)),
-  }),
-  property<Asked>({
-    name: 'any request to D1 has a right answer',
-    values: asked,
-    found: FOUND.asked.map(({ request }) => request),
-    holds: async (one) => void (await expectAnswer(await inD1(), one)),
-  }),
+  ...(
+    [
+      ['a bundle', bundled],
+      ['D1', inD1],
+    ] as const
+  ).map(([store, site]) =>
+    property<Asked>({
+      name: `any request to ${store} has a right answer`,
+      values: asked,
+      found: FOUND.asked.map(({ request }) => request),
+      holds: async (one) => void (await expectAnswer(await site(), one)),
+    }),
+  ),
   property<Asked>({
     name: 'whatever is sent to be published has a right answer',
     values: fc.oneof(sent, sent, published),
