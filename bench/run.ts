@@ -6,14 +6,17 @@ import { sizeRows, speedRows } from './documents/rows.ts';
 import { printMachine } from './machine.ts';
 import { build, copyProject } from './served/build.ts';
 import { memoryRows, startRow, steadyRow, uploadRow } from './served/footprint.ts';
+import { versionOfWrk } from './served/load.ts';
 import { answerRows } from './served/rows.ts';
+import { versionOfNginx } from './served/servers.ts';
 import { printHead, printRows } from './table.ts';
 
 /** `npm run bench`: rafid beside others that do the same, as ratios within one run. README.md says what is compared. */
 const names = Object.keys(formats) as FormatName[];
 const site = readSettings({});
 
-await printMachine();
+const packages = ['workerd', 'wrangler', 'hono', 'feed', 'feedsmith', 'rss', '@astrojs/rss'];
+printMachine(packages, [`wrk ${await versionOfWrk()}`, `nginx ${await versionOfNginx()}`]);
 printHead();
 for (const articles of [50, 500]) {
   for (const format of names) printRows(await speedRows(format, articles, site));

@@ -44,7 +44,8 @@ function show(number: number | undefined): string {
   return number >= 10 ? number.toFixed(0) : number.toFixed(2);
 }
 
-export function median(numbers: number[]): number {
+/** The middle one; of two in the middle what lies between. */
+export function median(numbers: number[] = []): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
 }
@@ -56,4 +57,9 @@ export function medianRatio(series: number[] = [], other: number[] = []): number
 
 export function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} KB`;
+}
+
+/** A number as people write it. */
+export function count(number = 0): string {
+  return number.toLocaleString('en');
 }

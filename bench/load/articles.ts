@@ -1,5 +1,5 @@
 import type { Article } from '../../src/article/article.ts';
-import { chance } from '../scale/worker/chance.ts';
+import { chance } from '../chance.ts';
 import { arabicWord, pick } from '../words.ts';
 
 /** One wording of an article. Number and version stand in its title, its summary and each of its paragraphs. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { formats } from '../../src/feed/index.ts';
 import { ALL, select } from '../../src/selection/selection.ts';
-import { chance } from '../scale/worker/chance.ts';
+import { chance } from '../chance.ts';
 import { pick } from '../words.ts';
 import type { Archive, State } from './archive.ts';
 import { articleOf, corrected, firstVersion, slugOf, type Version } from './articles.ts';

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readProcess, residentOf } from '../resident.ts';
+import { median } from '../table.ts';
 
 /** What processes hold at a moment. */
 export interface Sample {
@@ -17,7 +19,7 @@ const MOST_GROWTH = 1.15;
 export function memoryOf(name: string): Map<number, number> {
   const processes = new Map<number, { name: string; parent: number }>();
   for (const entry of readdirSync('/proc')) {
-    const stat = /^\d+$/.test(entry) ? read(`/proc/${entry}/stat`) : '';
+    const stat = /^\d+$/.test(entry) ? readProcess(`${entry}/stat`) : '';
     const { name = '', parent } = /\((?<name>.*)\) \S (?<parent>\d+) /s.exec(stat)?.groups ?? {};
     if (parent) processes.set(Number(entry), { name, parent: Number(parent) });
   }
@@ -27,19 +29,6 @@ export function memoryOf(name: string): Map<number, number> {
   };
   const found = [...processes].filter(([id, one]) => one.name === name && descends(id));
   return new Map(found.map(([id]) => [id, residentOf(id)]));
-}
-
-function residentOf(id: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${id}/status`))?.[1] ?? 0) * 1024;
-}
-
-/** A process may end while it is looked at. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** What became of memory in a run. Bytes; the slope in bytes a minute, from the end of the first minute on. */
@@ -78,10 +67,6 @@ export function courseOf(samples: Sample[]): Course {
     growth,
     isFlat: end.minutes < SHORTEST ? undefined : growth <= MOST_GROWTH,
   };
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 /** Least squares. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { formats } from '../../src/feed/index.ts';
 import { ALL, pathOf, type Selection, select } from '../../src/selection/selection.ts';
-import { chance } from '../scale/worker/chance.ts';
+import { chance } from '../chance.ts';
 import { pick } from '../words.ts';
 import type { Archive } from './archive.ts';
 import { KEYWORDS, SOURCES } from './articles.ts';

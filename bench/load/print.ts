@@ -1,19 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import type { Load, Outcome } from './load.ts';
+import { count } from '../table.ts';
+import type { Outcome } from './load.ts';
 import { type Course, courseOf } from './memory.ts';
 import type { Fault, Tally } from './tally.ts';
-
-export function printMachine({ store, articles, connections }: Load): void {
-  const versions = ['wrangler', 'miniflare', 'workerd'].map((name) => {
-    const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-    return `${name} ${version}`;
-  });
-  const processors = cpus();
-  console.log(`${processors.length} × ${processors[0]?.model.trim()}, Node ${process.version}, ${versions.join(', ')}`);
-  const date = new Date().toISOString().slice(0, 10);
-  console.log(`${date}; ${count(articles)} articles in ${store}, ${connections} connections\n`);
-}
 
 /** The table in Markdown, with what was asked most first. */
 export function printTable({ rows, manners, left, ambiguousDates }: Tally, seconds: number): void {
@@ -78,10 +66,6 @@ function describe({ asked, answer, expected }: Fault): string {
         ]
       : []),
   ].join('\n');
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en');
 }
 
 function mega(bytes: number): string {

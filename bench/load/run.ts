@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { printMachine } from '../machine.ts';
+import { count } from '../table.ts';
 import { type Load, load } from './load.ts';
-import { printFaults, printMachine, printMemory, printTable } from './print.ts';
+import { printFaults, printMemory, printTable } from './print.ts';
 import { STORES, type Store } from './site.ts';
 
 /**
@@ -26,7 +28,8 @@ if (!(STORES.includes(task.store) && task.minutes > 0 && task.articles >= 200 &&
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort());
-printMachine(task);
+printMachine(['wrangler', 'miniflare', 'workerd']);
+console.log(`${count(task.articles)} articles in ${task.store}, ${count(task.connections)} connections\n`);
 const outcome = await load(task, interrupted.signal);
 printTable(outcome.tally, outcome.seconds);
 const isFlat = printMemory(outcome);

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from '../../tests/served/port.ts';
 import { launch } from '../../tests/served/server.ts';
 import { articleOf, slugOf, type Version } from './articles.ts';
 import { memoryOf } from './memory.ts';
@@ -47,15 +47,6 @@ export async function start(store: Store, token: string, versions: Version[]): P
     await remove();
     throw error;
   }
-}
-
-/** A port that nobody else on this machine has. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 /** What the site's processes hold. */

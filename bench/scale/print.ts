@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { count, median } from '../table.ts';
 import type { Measure } from './measures.ts';
 
 /** What something cost in one archive. */
@@ -16,16 +15,6 @@ export interface Cell {
 export interface Row {
   measure: Measure;
   cells: Cell[];
-}
-
-export function printMachine(): void {
-  const versions = ['miniflare', 'workerd'].map((name) => {
-    const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-    return `${name} ${version}`;
-  });
-  const processors = cpus();
-  console.log(`${processors.length} × ${processors[0]?.model.trim()}, Node ${process.version}, ${versions.join(', ')}`);
-  console.log(`${new Date().toISOString().slice(0, 10)}\n`);
 }
 
 /** An archive as it was filled, in batches. */
@@ -87,17 +76,8 @@ function ratio(a: Cell | undefined, b: Cell | undefined): number {
   return median(a?.milliseconds) / median(b?.milliseconds);
 }
 
-function median(numbers: number[] = []): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
-}
-
 /** Numbers of all archives, one where they are the same; nothing where there is none of it. */
 function rowsOf(numbers: (number | undefined)[]): string {
   const shown = [...new Set(numbers)].map((number) => (number ? count(Math.round(number * 10) / 10) : '–'));
   return (shown.length === 1 ? shown : numbers.map((number) => count(Math.round((number ?? 0) * 10) / 10))).join(' / ');
-}
-
-function count(number = 0): string {
-  return number.toLocaleString('en');
 }

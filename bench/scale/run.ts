@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import { printMachine } from '../machine.ts';
 import { fill, nameOf, openDatabases } from './databases.ts';
 import { type Measure, readingIn, WRITING } from './measures.ts';
-import { type Cell, printAims, printArchive, printMachine, printTable, type Row } from './print.ts';
+import { type Cell, printAims, printArchive, printTable, type Row } from './print.ts';
 
 /**
  * `npm run bench:scale`: what a site costs in D1 as its archive grows, as ratios within one run. `-- --articles 1000,10000`
@@ -20,7 +21,8 @@ if (!sizes.every((articles) => articles >= 1000) || !(rounds > 0))
     'An archive has 1,000 articles at least, and there is a round at least: --articles 1000,10000 --rounds 5',
   );
 
-printMachine();
+printMachine(['miniflare', 'workerd']);
+console.log('');
 const databases = await openDatabases(sizes);
 try {
   for (const articles of sizes) {

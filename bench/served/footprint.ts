@@ -87,7 +87,7 @@ async function memoryWith(site: Built, count: number): Promise<{ memory: number;
   await giveArticles(site, count);
   const server = await startWorkerd(site, '/healthz');
   for (const file of FILES) await (await fetch(`${server.url}/${file}`)).arrayBuffer();
-  const memory = await server.memory();
+  const memory = server.memory();
   return { memory, startUp: (await once(server)).startUp };
 }
 

@@ -1,11 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { parse } from 'smol-toml';
 import { readVars } from '../../src/settings.ts';
+import { freePort } from '../../tests/served/port.ts';
+import { residentOf } from '../resident.ts';
 import type { Built } from './build.ts';
+
+const run = promisify(execFile);
 
 /** A program that answers on this machine. */
 export interface Server {
@@ -13,7 +17,7 @@ export interface Server {
   /** From the start of the program to its first answer. Milliseconds. */
   startUp: number;
   /** What all of the program holds in memory. Bytes. */
-  memory(): Promise<number>;
+  memory(): number;
   /** What all of the program has taken of the processor. Milliseconds. */
   processorTime(): Promise<number>;
   stop(): Promise<void>;
@@ -89,10 +93,7 @@ const TICK = 10;
 
 function measuresOf({ pid }: ChildProcess): Pick<Server, 'memory' | 'processorTime'> {
   return {
-    memory: async () => {
-      const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];
-      return Number(kilobytes) * 1024;
-    },
+    memory: () => residentOf(pid ?? 0),
     processorTime: async () => {
       // The fields after the program's name, which stands in brackets: the 12th is the user's time, the 13th the system's.
       const [, fields = ''] = /\) (.*)/.exec(await readFile(`/proc/${pid}/stat`, 'utf8')) ?? [];
@@ -109,12 +110,9 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer().on('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/** @throws where there is no nginx */
+export async function versionOfNginx(): Promise<string> {
+  const { stderr, code } = await run('nginx', ['-v']).catch((error) => error);
+  if (code === 'ENOENT') throw new Error('nginx is missing, which serves files to compare with: apt-get install nginx');
+  return /nginx\/([\d.]+)/.exec(stderr ?? '')?.[1] ?? 'unknown';
 }

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import type { TestProject } from 'vitest/node';
+import { freePort } from '../served/port.ts';
 import { serve } from '../served/server.ts';
 
 declare module 'vitest' {
@@ -16,13 +15,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await serve(['start', '--', '--port', String(port)], port);
   project.provide('site', server.url);
   return () => server.stop();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });
 }

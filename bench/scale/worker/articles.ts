@@ -1,6 +1,6 @@
 import type { Article } from '../../../src/article/article.ts';
+import { chance } from '../../chance.ts';
 import { arabicWord, pick } from '../../words.ts';
-import { chance } from './chance.ts';
 
 /**
  * Articles that follow from their age: the newest has the age 0, each hour before it one more. So the newest articles of
