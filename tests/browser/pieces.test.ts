@@ -12,8 +12,8 @@ let browser: Browser;
 let slow: Server;
 let address: string;
 
-/** Where a slow network breaks a page off: before each thing that takes its place on the screen. */
-const PIECES = /(?=<(?:header|nav|main|footer|form|label|input|button|h1|h2|p|ul|article)\b)/;
+/** Where a slow network breaks a page off: before each thing that takes its place on the screen, and before its end. */
+const PIECES = /(?=<(?:header|nav|main|footer|form|label|input|button|h1|h2|p|ul|article|\/article)\b)/;
 /** So many come one by one, each after so many milliseconds; what is below the screen comes at once. */
 const MOST = 60;
 const PAUSE = 40;

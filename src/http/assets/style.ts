@@ -63,11 +63,12 @@ main { display: flow-root; padding-block-end: 2rem; }
 .byline a { color: inherit; text-decoration: none; }
 .byline > * + *::before { content: "·"; margin-inline: 0.5rem; }
 
-.story { padding-block: 1.5rem; border-block-end: 1px solid var(--rule); display: flow-root; }
-.story:last-of-type { border-block-end: 0; }
+.story { padding-block: 1.5rem; display: flow-root; }
+/* Told by what came before: a browser knows what comes last only once all is there. */
+.story + .story { border-block-start: 1px solid var(--rule); }
 .story h3 a { color: inherit; text-decoration: none; }
 .story h3 a:hover { color: var(--accent); text-decoration: underline; }
-.story p:last-child { margin-block: 0.375rem 0; }
+.story .meta + p { margin-block: 0.375rem 0; }
 .story img { float: inline-end; inline-size: 8.5rem; block-size: auto; margin-inline-start: 1.25rem; border-radius: 4px; }
 .top h3 { font-size: clamp(1.5rem, 1.2rem + 1.5vw, 1.9375rem); }
 .top img { float: none; display: block; inline-size: 100%; margin: 0 0 1rem; }
