@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Reading } from '../../src/article/article.ts';
+import { excessOf } from '../../src/article/bounds.ts';
 import { readArticle } from '../../src/article/parse.ts';
 import { formats } from '../../src/feed/index.ts';
+import { fitsPage, weigh } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { AROUND } from '../article/around.ts';
 import { refusalsOf } from '../article/publishable.ts';
@@ -102,6 +104,8 @@ export const files: AnyProperty[] = [
       expectReading(reading, file);
       if (!reading.article) return;
       const { article } = reading;
+      // What is too much for a document, the build refuses once it has read the file.
+      if (excessOf(article) || !fitsPage(weigh(article))) return;
       expect(refusalsOf(article)).toEqual([]);
       for (const [key, format] of Object.entries(formats)) {
         const page = { selection: ALL, names: [], articles: [article], pollMinutes: 60 };
