@@ -1,3 +1,5 @@
+import { withoutControls } from './characters.ts';
+
 const MARKUP = /\.(?:md|markdown|html?)$/;
 const DATED = /^(?<date>\d{4}-\d\d-\d\d)-(?=.)/;
 
@@ -35,6 +37,6 @@ export const NO_SLUG = `can't be part of an address: use letters, digits and hyp
 
 /** Whether a name can be part of an address. */
 export function isSlug(slug: string): boolean {
-  if (slug.length > LONGEST_SLUG) return false;
+  if (slug.length > LONGEST_SLUG || withoutControls(slug) !== slug) return false;
   return /[\p{L}\p{N}]/u.test(slug) && !/[/\\%?#\p{Cc}\p{Cf}\p{Cs}]/u.test(slug.replace(/\u200c/g, ''));
 }
