@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
 import type { Api } from './http/api/api.ts';
+import { archive } from './http/archives.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
@@ -43,9 +44,9 @@ export interface Parts {
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now, media, api }: Parts): Hono {
   const words = wordsOf(site);
-  const { respond, respondAgain, forget } = createResponder(edition + JSON.stringify(site), now);
+  const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
-  const services: Services = { site, store, edition, respond, fail, now };
+  const services: Services = { site, store, edition, respond, versionOf, fail, now };
   const app = new Hono();
 
   // A file has headers of its own: what is right for pages would let it show nothing.
@@ -67,10 +68,18 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
 
   const selections = ['', '/keywords/:names', '/sources/:names'];
   for (const format of Object.values(formats)) {
-    const handler = feed(services, format, createWriter(format.syntax, site));
+    const write = createWriter(format.syntax, site);
+    const handler = feed(services, format, write);
     for (const selection of selections) {
       app.get(`${selection}/${format.syntax.file}`, handler);
       app.get(`${selection}/below/:cursor/${format.syntax.file}`, handler);
+      if (site.isStatic) continue;
+      for (const side of ['below', 'above'] as const) {
+        app.get(`${selection}/${side}/:cursor/archive/${format.syntax.file}`, archive(services, format, write, side));
+      }
+      for (const folder of ['archive/:cursor', 'archive/:cursor/:version']) {
+        app.get(`${selection}/${folder}/${format.syntax.file}`, archive(services, format, write, 'at'));
+      }
     }
     if (!site.isStatic) app.get(`/search/${format.syntax.file}`, handler);
   }

@@ -27,7 +27,8 @@ export const json: Syntax = {
           version: 'https://jsonfeed.org/version/1.1',
           language: channel.language,
           authors: [{ name: channel.author.name, url: channel.author.link }],
-          next_url: channel.next,
+          // Its archives follow each other as pages do: there is no other word for them.
+          next_url: channel.next ?? (channel.isArchive ? channel.prevArchive : undefined),
           favicon: channel.icon,
         })}`,
     ),

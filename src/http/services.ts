@@ -10,6 +10,7 @@ export interface Services {
   /** Changes with the code: what is asked for by it may be kept for ever. */
   edition: string;
   respond: Responder['respond'];
+  versionOf: Responder['versionOf'];
   fail: Fail;
   /** The time that counts: what is published after it is not shown. */
   now(): Date;

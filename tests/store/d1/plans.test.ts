@@ -11,11 +11,11 @@ function statements(table: object, prefix = ''): [string, string][] {
 }
 
 /**
- * What may be gone through: the one row of the directory, a list that was given, the page, the months or the matches just
+ * What may be gone through: the one row of the directory or of a start, a list that was given, the page, the months or the matches just
  * found; and of the index of words what a word or an id leads to.
  */
 const WHOLE =
-  /^SCAN (?:(?:directory|calendar|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
+  /^SCAN (?:(?:CONSTANT ROW|directory|start|calendar|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
 
 it.each(statements({ ...reads, ...writes }))('%s goes by an index, never through a table', async (_, statement) => {
   const db = await emptyDatabase();
