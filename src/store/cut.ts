@@ -1,8 +1,7 @@
-import type { Article } from '../article/article.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
-import { type Cursor, newestOf, olderOf, type Page, type Tombstone } from '../selection/page.ts';
+import { type Cursor, newestOf, olderOf, type Tombstone } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
-import type { Revision } from './store.ts';
+import type { Revision, StoredArticle, StoredPage } from './store.ts';
 
 /** What is on a page, and where the next begins. */
 export interface Cut<T> {
@@ -45,10 +44,10 @@ export function best<T extends Match & { weight: number }>(matches: T[]): Best<T
 export function pageOf(
   selection: Selection,
   below: Cursor | undefined,
-  { names, shown, next }: Cut<Article>,
+  { names, shown, next }: Cut<StoredArticle>,
   { pollMinutes }: Revision,
   tombstones: Tombstone[] = [],
-): Page {
+): StoredPage {
   return {
     selection,
     names,
