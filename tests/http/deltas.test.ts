@@ -153,33 +153,6 @@ describe.each(feeds)('a delta of $name', ({ format, path, pathBelow }) => {
     }
   });
 
-  const taking: [string, number][] = [
-    ['feed', 226],
-    ['FEED', 226],
-    ['vcdiff, feed', 226],
-    ['vcdiff;q=0.9, feed;q=0.1, gzip', 226],
-    ['feed ; q=0.001', 226],
-    ['identity;q=0.5, feed', 226],
-    ['identity;q=0, feed;q=0.2', 226],
-    ['feed;q=0', 200],
-    ['feed;q=0.000', 200],
-    ['feed;q=much', 200],
-    ['identity, feed;q=0.5', 200],
-    ['vcdiff, gzip', 200],
-    ['identity', 200],
-    ['feeds', 200],
-    ['*', 200],
-    ['', 200],
-  ];
-  it.each(taking)('to who sends A-IM: %s is %i', async (sent, status) => {
-    const { publish, since, tagOf } = openSite();
-    const tag = await tagOf(path);
-    publish([fresh, ...series(5)]);
-    const response = await since(path, tag, { 'A-IM': sent });
-    expect([response.status, response.headers.has('IM')]).toEqual([status, status === 226]);
-    expect(await slugsIn(format, await response.text())).toHaveLength(status === 226 ? 1 : 6);
-  });
-
   const whole: [string, (tag: string, other: string) => Record<string, string>][] = [
     ['who does not ask for it', (tag) => ({ 'If-None-Match': tag })],
     ['who says nothing of what there is', () => ASKS],
@@ -332,6 +305,37 @@ describe.each(feeds)('a delta of $name', ({ format, path, pathBelow }) => {
   });
 });
 
+describe('A-IM', () => {
+  const taking: [string, number][] = [
+    ['feed', 226],
+    ['FEED', 226],
+    ['vcdiff, feed', 226],
+    ['vcdiff;q=0.9, feed;q=0.1, gzip', 226],
+    ['feed ; q=0.001', 226],
+    ['identity;q=0.5, feed', 226],
+    ['identity;q=0, feed;q=0.2', 226],
+    ['feed;q=0', 200],
+    ['feed;q=0.000', 200],
+    ['feed;q=much', 200],
+    ['identity, feed;q=0.5', 200],
+    ['vcdiff, gzip', 200],
+    ['identity', 200],
+    ['feeds', 200],
+    ['*', 200],
+    ['', 200],
+  ];
+  it('names what a reader takes, each with its weight', async () => {
+    const { publish, since, tagOf } = openSite();
+    const tag = await tagOf('/rss.xml');
+    publish([fresh, ...series(5)]);
+    for (const [sent, status] of taking) {
+      const response = await since('/rss.xml', tag, { 'A-IM': sent });
+      expect([response.status, response.headers.has('IM')], sent).toEqual([status, status === 226]);
+      expect(await slugsIn(formats.rss, await response.text()), sent).toHaveLength(status === 226 ? 1 : 6);
+    }
+  });
+});
+
 describe('caches that many share', () => {
   it.each(feeds)('keep $name for who takes no delta, and nothing that was sent to who does', async ({ path }) => {
     const { app, publish, since, tagOf } = openSite();
@@ -368,9 +372,9 @@ describe('what is remembered of documents', () => {
   it('has bounds: of a document that was asked for long ago nothing is known', async () => {
     const { app, publish, since, tagOf } = openSite(many);
     const [tag, kept] = [await tagOf('/rss.xml'), await tagOf('/atom.xml')];
-    for (const word of words) {
+    for (const [index, word] of words.entries()) {
       await get(app, `${keyword(word)}/rss.xml`);
-      await get(app, '/atom.xml', { 'If-None-Match': kept });
+      if (index % 50 === 0) await get(app, '/atom.xml', { 'If-None-Match': kept });
     }
     publish([fresh, ...many]);
     expect((await since('/rss.xml', tag)).status).toBe(200);
