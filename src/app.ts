@@ -7,6 +7,7 @@ import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
 import { ICON } from './http/assets/icon.ts';
 import { STYLE } from './http/assets/style.ts';
+import { createDeltas, unshared } from './http/deltas.ts';
 import { opml } from './http/directory.ts';
 import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
@@ -17,7 +18,7 @@ import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
-import { sharing } from './http/sharing.ts';
+import { createSharing } from './http/sharing.ts';
 import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
 import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
@@ -46,7 +47,8 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   const words = wordsOf(site);
   const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
-  const services: Services = { site, store, edition, respond, versionOf, fail, now };
+  const deltas = site.deltas ? { deltas: createDeltas(respond) } : {};
+  const services: Services = { site, store, edition, respond, versionOf, ...deltas, fail, now };
   const app = new Hono();
 
   // A file has headers of its own: what is right for pages would let it show nothing.
@@ -54,7 +56,8 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
   if (api) app.route('/api', api({ media, now }));
-  app.use(sharing);
+  app.use(createSharing(site));
+  if (site.deltas) app.use(unshared);
   app.use(async (c, next) => {
     if (METHODS.includes(c.req.method)) return next();
     return fail(c, { status: 405, title: words.notAllowed, headers: { Allow: METHODS.join(', ') } });

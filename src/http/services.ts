@@ -1,5 +1,6 @@
 import type { Site } from '../site.ts';
 import type { ArticleStore } from '../store/store.ts';
+import type { Deltas } from './deltas.ts';
 import type { Fail } from './failures.tsx';
 import type { Responder } from './respond.ts';
 
@@ -11,6 +12,8 @@ export interface Services {
   edition: string;
   respond: Responder['respond'];
   versionOf: Responder['versionOf'];
+  /** Where the site tells readers of live feeds what is new to them alone. */
+  deltas?: Deltas;
   fail: Fail;
   /** The time that counts: what is published after it is not shown. */
   now(): Date;

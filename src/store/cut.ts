@@ -1,4 +1,3 @@
-import type { Article } from '../article/article.ts';
 import { dividerOf, type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
 import {
@@ -6,12 +5,11 @@ import {
   type Cursor,
   compareNewest,
   newestOf,
-  type Page,
   type Position,
   type Tombstone,
 } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
-import type { Revision } from './store.ts';
+import type { Revision, StoredArticle, StoredPage } from './store.ts';
 
 /** What is on a page, and what comes after it. */
 export interface Cut<T> {
@@ -109,10 +107,10 @@ export function best<T extends Match & { weight: number }>(matches: T[]): Best<T
 export function pageOf(
   selection: Selection,
   below: Cursor | undefined,
-  { shown, ...cut }: Cut<Article>,
+  { shown, ...cut }: Cut<StoredArticle>,
   { pollMinutes }: Revision,
   tombstones: Tombstone[] = [],
-): Page {
+): StoredPage {
   return {
     selection,
     ...cut,

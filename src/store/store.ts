@@ -16,9 +16,14 @@ export interface Revision {
   freshSeconds: number;
 }
 
+/** A page as a store has it: it can be told which of its articles changed. */
+export interface StoredPage extends Page {
+  articles: StoredArticle[];
+}
+
 /** A page, and the revision that it is of. */
 export interface RevisedPage {
-  page: Page;
+  page: StoredPage;
   revision: Revision;
 }
 
