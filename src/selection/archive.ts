@@ -43,10 +43,11 @@ export function dividerOf<T extends Place>(newest: T[]): T | undefined {
 
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
+  // Beyond either end is nothing, and that is above none.
   const isAbove = (other: number) => (hashes[other] ?? 0) > (hashes[at] ?? 0);
   let [from, last] = [at, at + 1];
-  while (from > 0 && at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
-  while (last < places.length - 1 && last - at <= PAGE_ENTRIES && isAbove(last)) last++;
+  while (at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
+  while (last - at < PAGE_ENTRIES && isAbove(last)) last++;
   const stretch = places.slice(from, last + 1);
   return newestOf(stretch).length < stretch.length;
 }
