@@ -34,6 +34,34 @@ export async function readFeed(format: Format, text: string): Promise<{ entries:
   return { entries, ...(next && { next }) };
 }
 
+/** Where an archive stands in its feed: its first and its last place; and the paths of those before and after it. */
+export interface Standing {
+  newest: Cursor;
+  oldest: Cursor;
+  older?: string;
+  newer: string;
+}
+
+/** The path of the archive before a feed or an archive, in XML. */
+export function olderIn(text: string): string | undefined {
+  return linkIn(text, 'prev-archive');
+}
+
+/** Reads where an archive in XML stands. */
+export function readStanding(text: string): Standing {
+  const [self, newer, older] = ['self', 'next-archive', 'prev-archive'].map((rel) => linkIn(text, rel));
+  const [newest, oldest] = [newer, self].map((path) => path && cursorIn(path));
+  if (!newer || !newest || !oldest) throw new Error('It does not say where it stands in its feed.');
+  if (compareNewest(newest, oldest) > 0) throw new Error('It ends before it begins.');
+  return { newest, oldest, newer, ...(older && { older }) };
+}
+
+function linkIn(text: string, rel: string): string | undefined {
+  const links = text.match(/<(?:atom:)?link [^>]*>/g) ?? [];
+  const href = / href="([^"]+)"/.exec(links.find((link) => link.includes(` rel="${rel}"`)) ?? '')?.[1];
+  return href && new URL(href).pathname;
+}
+
 /** Reads a page that lists articles: title and summary of each are of one version. */
 export function readListPage(text: string): { entries: List['entries']; next?: string } {
   const entries = text
@@ -164,9 +192,9 @@ export function numberOf(slug: string): number {
   return Number(decodeURIComponent(slug).replace('خبر-', ''));
 }
 
-/** Where a page begins, by its address. */
+/** Where a page begins, or beside what an archive is, by its address. */
 export function cursorIn(path: string): Cursor | undefined {
-  const cursor = /\/below\/([^/]+)/.exec(path)?.[1];
+  const cursor = /\/(?:below|above|archive)\/([^/]+)/.exec(path)?.[1];
   return cursor === undefined ? undefined : readCursor(decodeURIComponent(cursor));
 }
 

@@ -48,6 +48,7 @@ const PASSING = [
   'last-modified',
 ];
 const FRESHNESS = /^public, max-age=(?<seconds>[1-9]\d*), stale-while-revalidate=3600, stale-if-error=86400$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Seconds. */
 const LONGEST_FRESH = 4 * 3600;
 /** quick-lru may hold twice as many. */
@@ -100,6 +101,10 @@ export class Inspector {
     if (status >= 500) return undefined;
     expect(headers['x-content-type-options'] === 'nosniff', 'X-Content-Type-Options: nosniff');
     if (status === 304) return this.#examine304(resource, asked, answer, held);
+    if (status === 302 && resource.isVersion) {
+      examineRedirect(resource.path, answer);
+      return undefined;
+    }
     if (status !== 200) {
       expect(headers['cache-control'] === 'no-store', 'an error to be no-store');
       const fault = resource.judgeNothing(status)(answer);
@@ -134,7 +139,7 @@ export class Inspector {
   async #examineTagged(resource: Resource, asked: Asked, answer: Answer): Promise<Copy | undefined> {
     examineHeaders(resource, asked, answer);
     const { etag = '', 'last-modified': lastModified = '' } = answer.headers;
-    const key = `${resource.path} ${etag}`;
+    const key = resource.isVersion ? resource.path : `${resource.path} ${etag}`;
     const known = asked.method === 'HEAD' ? this.#known.get(key) : await this.#readOnce(resource, key, answer);
     if (!known) return undefined;
     compare(known, asked, answer);
@@ -168,15 +173,26 @@ export class Inspector {
   }
 }
 
+/** The path that a redirect leads to, for a moment. @throws where it is none, or leads to itself */
+export function examineRedirect(path: string, { status, headers }: Answer): string {
+  expect(status === 302, '302');
+  expect(headers['cache-control'] === 'public, max-age=900', 'a redirect to be kept for a moment');
+  const target = URL.parse(headers.location ?? '')?.pathname;
+  expect(target && target !== path, 'a Location that is another');
+  return target;
+}
+
 /** @throws with what was expected of an answer that has an entity tag, where it is not so */
-function examineHeaders({ kind }: Resource, { method }: Asked, { headers, body, to }: Answer): void {
+function examineHeaders({ kind, isVersion }: Resource, { method }: Asked, { headers, body, to }: Answer): void {
   const { etag = '', vary, 'last-modified': lastModified = '', 'content-length': length } = headers;
   expect(/^(?:W\/)?"[\w-]+"$/.test(etag), 'an entity tag');
   expect(Date.parse(lastModified) <= to, 'Last-Modified not to be after the answer');
   if (kind !== 'media') {
     expect(vary?.includes('Accept-Encoding'), 'Vary: Accept-Encoding');
-    const { seconds } = FRESHNESS.exec(headers['cache-control'] ?? '')?.groups ?? {};
-    expect(Number(seconds) <= LONGEST_FRESH, 'Cache-Control to say for how long');
+    const cacheControl = headers['cache-control'] ?? '';
+    const { seconds } = FRESHNESS.exec(cacheControl)?.groups ?? {};
+    if (isVersion) expect(cacheControl === FOR_EVER, `Cache-Control: ${FOR_EVER}`);
+    else expect(Number(seconds) <= LONGEST_FRESH, 'Cache-Control to say for how long');
   }
   // wrangler writes something into pages, if need be, and passes them on in pieces, without a length.
   const mayLackLength = headers['content-type']?.startsWith('text/html') && length === undefined;

@@ -6,6 +6,7 @@ import { pick } from '../words.ts';
 import type { Archive } from './archive.ts';
 import { KEYWORDS, SOURCES } from './articles.ts';
 import type { Client } from './client.ts';
+import { Crawler } from './crawler.ts';
 import { CUT_OFF, rubbish } from './garbage.ts';
 import type { Copy, Inspector, Manner } from './inspector.ts';
 import { articleAt, fixedAt, headingsAt, monthAt, newestOf, newsAt, olderOf, type Resource } from './resources.ts';
@@ -44,10 +45,12 @@ export class Poller {
   readonly #outside: Outside;
   readonly #random: () => number;
   readonly #copies = new Map<string, Copy>();
+  readonly #crawler: Crawler;
 
   constructor(outside: Outside, seed: number) {
     this.#outside = outside;
     this.#random = chance(seed);
+    this.#crawler = new Crawler(outside, this.#random);
   }
 
   async work(signal: AbortSignal): Promise<void> {
@@ -61,7 +64,8 @@ export class Poller {
   async #turn(): Promise<void> {
     const { archive, media } = this.#outside;
     const share = this.#random() * 100;
-    if (share < 26) return this.#poll(this.#feed(ALL));
+    if (share < 22) return this.#poll(this.#feed(ALL));
+    if (share < 26) return this.#crawler.crawl(this.#pick([ALL, this.#keywords(1)]));
     if (share < 44) return this.#poll(this.#feed(this.#keywords(1)));
     if (share < 50) return this.#poll(this.#feed(this.#keywords(2)));
     if (share < 54) return this.#poll(this.#feed(select('sources', [this.#pick(SOURCES)])));

@@ -14,6 +14,7 @@ import {
   judgeMarks,
   judgeNoArticle,
   judgeNothing,
+  olderIn,
   readFeed,
   readListPage,
 } from './documents.ts';
@@ -23,6 +24,8 @@ export interface Reading {
   judge: Judge;
   /** The path of the page with older articles. */
   next?: string;
+  /** The path that leads to the archive with older articles. */
+  older?: string;
 }
 
 /** An address, and how to tell whether what it answers is right. */
@@ -35,10 +38,12 @@ export interface Resource {
   judgeNothing(status: number): Judge;
   /** Whether its answers have an entity tag and may be asked for by it. */
   isTagged: boolean;
+  /** Whether it is one version of something: answered in the same bytes for ever, or led on to another version. */
+  isVersion?: true;
 }
 
 const rightAlways: Judge = () => undefined;
-const neverRight: Judge = () => 'there should be something at all times';
+export const neverRight: Judge = () => 'there should be something at all times';
 const common = { judgeNothing: () => neverRight, isTagged: true };
 
 /** A page of a feed, or with `undefined` for a format the page for people. */
@@ -54,7 +59,8 @@ export function listOf(archive: Archive, selection: Selection, format: Format | 
       // A search has no second page, and may be cut off anywhere.
       const goesOn = next !== undefined || (selection.kind === 'search' && entries.length > 0);
       const judge = judgeList(archive, { holds, below, goesOn, entries });
-      return { judge, ...(next && { next: new URL(next).pathname }) };
+      const older = format?.isXml ? olderIn(text) : undefined;
+      return { judge, ...(next && { next: new URL(next).pathname }), ...(older && { older }) };
     },
     judgeNothing: (status) => (status === 404 ? judgeNothing(archive, { holds, below }) : neverRight),
   };
@@ -70,7 +76,7 @@ function kindOf(selection: Selection, isOlder: boolean, format: Format | undefin
 }
 
 /** Which versions a selection has. A search is for a word of all, or for the number of one. */
-function holdsOf(selection: Selection): (version: Version) => boolean {
+export function holdsOf(selection: Selection): (version: Version) => boolean {
   if (selection.kind === 'all') return () => true;
   if (selection.kind === 'search') {
     const number = /\d+/.exec(selection.query)?.[0];

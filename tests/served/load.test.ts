@@ -16,6 +16,8 @@ it.each(['d1', 'bundle'])(
     expect(stdout).toContain('Wrong answers: 0.');
     expect(stdout).toContain('Server errors: 0,');
     expect(stdout).toMatch(/^\| newest feed \| [\d,]+ \| 200: [\d,]+, 304: [\d,]+ \|/m);
+    expect(stdout).toMatch(/^\| archive \| [\d,]+ \| 200: /m);
+    expect(stdout).toMatch(/^\| to an archive \| [\d,]+ \| 302: /m);
     if (store === 'd1') expect(stdout).toMatch(/^\| publishing \| \d+ \| 20/m);
     expect(status).toBe(0);
   },
