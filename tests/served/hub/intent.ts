@@ -132,7 +132,7 @@ export function intent(world: () => World): void {
         await reader.verifications(2);
         await topic.publish();
         const [delivery] = await reader.deliveries(1);
-        if (delivery) await expectTopic(delivery, topic);
+        await expectTopic(delivery, topic);
       },
     );
 

@@ -108,6 +108,8 @@ describe('a thousand subscribers', () => {
     const digest = await current();
     await taken(digest, KILLED_AFTER);
     await site.kill();
+    // What it had sent is read.
+    await setTimeout(300);
     const killed = Date.now();
     const before = await subscriber.command('tally', { digest });
     expect(before).toBeLessThan(900);

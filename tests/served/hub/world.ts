@@ -70,13 +70,16 @@ export async function discover(url: string): Promise<{ hub: string; topic: strin
 }
 
 /** What must be so of any document that is brought: it is what a GET of the topic gives, and says which it is. */
-export async function expectTopic({ headers, digest }: Delivery, { hub, topic }: Pick<Topic, 'hub' | 'topic'>) {
+export async function expectTopic(delivery: Delivery | undefined, { hub, topic }: Pick<Topic, 'hub' | 'topic'>) {
   const now = await fetch(topic);
-  expect(digest).toBe(
-    createHash('sha256')
-      .update(new Uint8Array(await now.arrayBuffer()))
-      .digest('hex'),
-  );
-  expect(headers['content-type']).toBe(now.headers.get('Content-Type'));
-  expect(linksInHeader([headers.link ?? []].flat().join(', '))).toEqual({ self: [topic], hub: [hub] });
+  const digest = createHash('sha256')
+    .update(await now.bytes())
+    .digest('hex');
+  expect(delivery).toMatchObject({ digest, headers: { 'content-type': now.headers.get('Content-Type') } });
+  expect(linksInHeader([delivery?.headers.link ?? []].flat().join(', '))).toEqual({ self: [topic], hub: [hub] });
+}
+
+/** Waits until the last document that a reader was brought is what the topic is now. */
+export function caughtUp(reader: Reader, topic: Topic): Promise<void> {
+  return vi.waitFor(async () => expectTopic((await reader.deliveries(1)).at(-1), topic), PATIENCE);
 }
