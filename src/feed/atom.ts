@@ -31,7 +31,8 @@ export const atom: Syntax = {
     const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
     const removed = channel.removed.map(({ id, when }) => element('at:deleted-entry', { ref: id, when }));
-    const additions = [...link('first', channel.first), ...link('next', channel.next), ...categories, ...removed];
+    const links = [...link('hub', channel.hub), ...link('first', channel.first), ...link('next', channel.next)];
+    const additions = [...links, ...categories, ...removed];
     const namespaces = `xmlns:media="${MEDIA}"${removed.length > 0 ? ` xmlns:at="${TOMBSTONES}"` : ''}`;
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',

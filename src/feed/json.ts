@@ -29,6 +29,7 @@ export const json: Syntax = {
           authors: [{ name: channel.author.name, url: channel.author.link }],
           next_url: channel.next,
           favicon: channel.icon,
+          hubs: channel.hub ? [{ type: 'WebSub', url: channel.hub }] : [],
         })}`,
     ),
   dressEntry: (fragment, entry) =>

@@ -31,6 +31,7 @@ export const rss: Syntax = {
     const { period, frequency } = syndicationPeriod(channel.pollMinutes);
     const link = (rel: string, href: string | undefined) => (href ? [element('atom:link', { rel, href })] : []);
     const additions = [
+      ...link('hub', channel.hub),
       ...link('first', channel.first),
       ...link('next', channel.next),
       ...channel.categories.map(({ label, link }) => element('category', { domain: link }, label)),

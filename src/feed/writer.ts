@@ -27,8 +27,8 @@ export interface Syntax {
   dressEntry(fragment: string, entry: Entry): string;
 }
 
-/** Writes a feed document: UTF-8, the same bytes for the same page. */
-export type FeedWriter = (page: Page) => Uint8Array;
+/** Writes a feed document, which may name a hub: UTF-8, the same bytes for the same page. */
+export type FeedWriter = (page: Page, hub?: string) => Uint8Array;
 
 /**
  * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered, so
@@ -43,8 +43,8 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
     if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
     return fragment;
   };
-  return (page) => {
-    const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file));
+  return (page, hub) => {
+    const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file, hub));
     return join(
       encoder.encode(head),
       page.articles.map(fragmentOf),

@@ -11,6 +11,8 @@ export interface Services {
   edition: string;
   respond: Responder['respond'];
   fail: Fail;
+  /** Where the hub is that pushes the feeds; nowhere while there is none. */
+  hub(): Promise<string | undefined>;
   /** The time that counts: what is published after it is not shown. */
   now(): Date;
 }
