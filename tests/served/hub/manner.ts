@@ -10,7 +10,7 @@ export interface Manner {
 export type Said = [status: number, body: string];
 
 /** How long one that is slow takes. Milliseconds. */
-const SLOW = 1500;
+const SLOW = 2500;
 
 /** What is answered to who asks: the challenge is in every body that could mislead a hub. */
 export const VERIFICATIONS: Record<Exclude<Manner['verification'], 'hang'>, (challenge: string) => Said> = {

@@ -18,9 +18,9 @@ export interface Subscriber {
   stop(): void;
 }
 
-/** Starts it with callbacks on so many ports. */
-export async function startSubscriber(ports: number): Promise<Subscriber> {
-  const program = spawn(process.execPath, [join(import.meta.dirname, 'subscriber.ts'), String(ports)], {
+/** Starts it with callbacks on so many hosts. */
+export async function startSubscriber(hosts: number): Promise<Subscriber> {
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'subscriber.ts'), String(hosts)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const control = await firstLine(program);

@@ -14,8 +14,8 @@ export interface HubSite extends Server {
   withdraw(slug: string): Promise<void>;
   /** How many subscriptions to a topic are confirmed, as the site tells its operator. */
   subscriptions(topic: string): Promise<number>;
-  /** What the site does by itself once a minute where it is deployed. */
-  sweep(now?: Date): Promise<void>;
+  /** What the site does by itself once a minute where it is deployed: as if it were so many seconds later. */
+  sweep(seconds: number): Promise<void>;
 }
 
 /** Serves the database in a folder, with a hub that takes callbacks on this machine. */
@@ -50,11 +50,11 @@ export async function startHubSite(port: number, state: string): Promise<HubSite
     publish: (articles) => batch(articles.map(sent), []),
     withdraw: (slug) => batch([], [slug]),
     async subscriptions(topic) {
-      const { topics } = (await (await ask('/hub')).json()) as { topics: { topic: string; subscriptions: number }[] };
-      return topics.find((known) => known.topic === topic)?.subscriptions ?? 0;
+      const { topics } = (await (await ask('/hub')).json()) as { topics: { topic: string; recipients: number }[] };
+      return topics.find((known) => known.topic === topic)?.recipients ?? 0;
     },
-    async sweep(now = new Date()) {
-      await ask(`/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${now.getTime()}`);
+    async sweep(seconds) {
+      await ask(`/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${Date.now() + seconds * 1000}`);
     },
   };
 }

@@ -5,8 +5,8 @@ import { Callback, type Delivery, type Intent, type Verification } from './callb
 import type { Manner } from './manner.ts';
 
 /**
- * A subscriber (W3C WebSub) in a process of its own, which shares no code with the hub: `node subscriber.ts PORTS`. Its
- * callbacks are spread over so many ports of 127.0.0.1. It prints where it takes commands, and ends with its input.
+ * A subscriber (W3C WebSub) in a process of its own, which shares no code with the hub: `node subscriber.ts HOSTS`. Its
+ * callbacks are spread over so many addresses of this machine, from 127.0.0.1 on. It prints where it takes commands, and ends with its input.
  */
 
 /** What it can be told to do, each by a POST of JSON to a path of that name. */
@@ -115,10 +115,10 @@ async function read(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function listen(listener: RequestListener): Promise<string> {
+function listen(host: string, listener: RequestListener): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const server = createServer(listener).listen(0, '127.0.0.1', () => {
-    resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const server = createServer(listener).listen(0, host, () => {
+    resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
   });
   return promise;
 }
@@ -136,8 +136,8 @@ const hear: RequestListener = async (asked, response) => {
   response.end(searchParams.get('hub.challenge') ?? '');
 };
 
-for (let port = 0; port < Number(process.argv[2]); port++) origins.push(await listen(hear));
-const control = await listen(async (asked, response) => {
+for (let host = 1; host <= Number(process.argv[2]); host++) origins.push(await listen(`127.0.0.${host}`, hear));
+const control = await listen('127.0.0.1', async (asked, response) => {
   const given = JSON.parse((await read(asked)).toString());
   const command = commands[(asked.url ?? '').slice(1) as keyof Commands] as (given: object) => unknown;
   response.end(JSON.stringify((await command(given)) ?? null));
