@@ -112,7 +112,7 @@ export async function openNewsroom({
     },
     async ask(request) {
       const { method, url, headers } = request;
-      const one = { method, url, headers, body: await request.text(), at: time };
+      const one = { method, url, headers, body: new TextDecoder().decode(await request.arrayBuffer()), at: time };
       asked.push(one);
       return answer(one);
     },
@@ -166,7 +166,7 @@ export async function openNewsroom({
       time += seconds * 1000;
     },
     async sweep() {
-      await sweep(desk);
+      await sweep(desk).catch((error) => console.error(error));
       await settle();
     },
     async pass(seconds, sweepEvery = 60) {
@@ -210,4 +210,9 @@ export const subscription = { 'hub.mode': 'subscribe', 'hub.callback': READER, '
 function articleOf(part: Partial<Article>): Article {
   const { digest: _, weight: __, ...article } = stored(part);
   return article;
+}
+
+/** A text as it is signed. */
+export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 }

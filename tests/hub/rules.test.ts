@@ -5,6 +5,7 @@ import { nextAttempt, waitAfter } from '../../src/hub/schedule.ts';
 import { deliveryId, sign } from '../../src/hub/signature.ts';
 import { topicAt, topicLink } from '../../src/hub/topics.ts';
 import { site } from '../fixtures/site.ts';
+import { bytesOf } from './newsroom.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -44,8 +45,6 @@ describe('a wait', () => {
 });
 
 describe('a signature', () => {
-  const bytes = (text: string) => new TextEncoder().encode(text);
-
   it.each([
     // RFC 4231 §4.3
     ['Jefe', 'what do ya want for nothing?', '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'],
@@ -57,7 +56,7 @@ describe('a signature', () => {
     // openssl dgst -sha256 -hmac
     ['سر الصحيفة', 'مقالات', '4dff97538db77188389d289718c9d2b950793a682ad19f38a2b58460047e2372'],
   ])('by «%s» is the HMAC-SHA256 of the body', async (secret, body, digest) => {
-    expect(await sign(bytes(body), secret)).toBe(`sha256=${digest}`);
+    expect(await sign(bytesOf(body), secret)).toBe(`sha256=${digest}`);
   });
 
   it('names the same delivery alike, and each other in another way', async () => {
