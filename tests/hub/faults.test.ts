@@ -191,7 +191,7 @@ describe('the operator sees', () => {
       hub: null,
       kind: 'none',
       advertised: false,
-      reason: 'SITE_HUB is not set.',
+      reason: 'SITE_HUB names none.',
     });
     const room = await openNewsroom({ hub: 'https://hub.example/' });
     room.answer(() => new Response(null, { status: 500 }));
