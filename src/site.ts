@@ -132,11 +132,13 @@ function readIcon(given: unknown, base: string, faults: string[]): string | unde
 
 /** `own` is the hub that the worker has; else it is somewhere else. */
 function readHub(given: unknown, base: string, faults: string[]): string | undefined {
-  if (given === undefined || given === '') return undefined;
+  if (given === undefined || given === '' || given === 'none') return undefined;
   if (given === 'own') return `${base}/hub`;
   const hub = attempt(() => new URL(String(given)));
   if (hub?.protocol === 'https:' && hub.username + hub.password + hub.hash === '') return hub.href;
-  faults.push(`SITE_HUB is ${describe(given)}; it should be own, or an address such as https://hub.example.com/.`);
+  faults.push(
+    `SITE_HUB is ${describe(given)}; it should be own, none, or an address such as https://hub.example.com/.`,
+  );
   return undefined;
 }
 

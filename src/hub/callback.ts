@@ -24,8 +24,8 @@ export type ReadCallback = { callback: string; fault?: never } | { callback?: ne
  */
 export function readCallback(text: string, rules: CallbackRules): ReadCallback {
   if (text.length > LONGEST) return { fault: `hub.callback has more than ${LONGEST} characters.` };
-  // What an address would lose as it is read was not meant to be one.
-  if (/[^\x21-\x7e]/.test(text) && /[\s\p{Cc}]/u.test(text)) return { fault: 'hub.callback holds white space.' };
+  // Programs read these in different ways: what one takes for a path is a host to another.
+  if (/[\s\p{Cc}\\]/u.test(text)) return { fault: 'hub.callback holds white space or a backslash.' };
   const url = URL.parse(text);
   if (!url) return { fault: 'hub.callback is no absolute address.' };
   if (url.href.length > LONGEST) return { fault: `hub.callback has more than ${LONGEST} characters.` };

@@ -60,7 +60,7 @@ export async function readState({ site, subscriptions, post, now }: Desk): Promi
 
 const REASONS: Record<State['kind'] | 'sound', string | undefined> = {
   sound: undefined,
-  none: 'SITE_HUB is not set.',
+  none: 'SITE_HUB names none.',
   own: 'Fewer than half of the subscribers that were tried in the last hour could be reached.',
   external: 'The hub took none of the last changes that it was told of.',
 };
