@@ -70,6 +70,8 @@ export class Callback {
     const delivery = { ...heard, headers: request.headers, digest, signature: this.#examine(request, body), status: 0 };
     this.deliveries.push(delivery);
     while (this.#manner.delivery === 'hang') await this.#told.promise;
+    // Nobody waits for an answer any more.
+    if (response.destroyed) return;
     const [status, text, wait] = DELIVERIES[this.#manner.delivery];
     delivery.status = status;
     if (wait) await setTimeout(wait);
