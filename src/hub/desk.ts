@@ -12,6 +12,7 @@ export interface Desk {
   ask: Ask;
   /** A document of the site, as a reader gets it. */
   render(address: string): Promise<Response>;
+  /** The time that counts. */
   now(): Date;
 }
 

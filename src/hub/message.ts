@@ -14,6 +14,7 @@ export type Lane = 'first' | 'again';
 
 /** Where messages are sent to be worked on soon. One that is lost is found again by the sweep. */
 export interface Post {
+  /** Sends messages, to be worked on no earlier than that. */
   send(lane: Lane, messages: Message[], delaySeconds?: number): Promise<void>;
   /** How many messages wait, where that is known. */
   backlog(): Promise<number | undefined>;

@@ -14,7 +14,9 @@ const RETRY_ANNOUNCEMENT_AFTER = 10;
 /** A message as a queue hands it over. */
 export interface Letter {
   body: Message;
+  /** It is done. */
   ack(): void;
+  /** It is to come again. */
   retry(options?: { delaySeconds?: number }): void;
 }
 

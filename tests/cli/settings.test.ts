@@ -106,4 +106,8 @@ describe('settings', () => {
   it.each([undefined, ''])('may have no icon: %j', (icon) => {
     expect(readSite({ ...GOOD, SITE_ICON: icon })).not.toHaveProperty('icon');
   });
+
+  it.each([undefined, '', 'none'])('may name no hub: %j', (hub) => {
+    expect(readSite({ ...GOOD, SITE_HUB: hub })).not.toHaveProperty('hub');
+  });
 });

@@ -55,7 +55,7 @@ describe('a signature', () => {
     ],
     // openssl dgst -sha256 -hmac
     ['سر الصحيفة', 'مقالات', '4dff97538db77188389d289718c9d2b950793a682ad19f38a2b58460047e2372'],
-  ])('by «%s» is the HMAC-SHA256 of the body', async (secret, body, digest) => {
+  ])('by %s is the HMAC-SHA256 of the body', async (secret, body, digest) => {
     expect(await sign(bytesOf(body), secret)).toBe(`sha256=${digest}`);
   });
 

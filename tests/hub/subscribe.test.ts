@@ -59,7 +59,7 @@ describe('a request to subscribe', () => {
     ['hub.lease_seconds', '-1'],
     ['hub.secret', 'x'.repeat(200)],
     ['hub.secret', 'س'.repeat(100)],
-  ])('with %s «%s» is refused in words, and asks nobody', async (name, value) => {
+  ])('with %s as %s is refused in words, and asks nobody', async (name, value) => {
     const room = await openNewsroom();
     const response = await room.ask({ ...subscription, [name]: value });
     expect(response.status).toBe(400);
