@@ -20,9 +20,11 @@ const threats = text
   .split('\n')
   .filter((line) => line.startsWith('| ') && !/^\| -+/.test(line) && line.includes('](tests/'));
 
-/** What is told of each route once, wherever it stands: the page and the feeds of any list, and of its older articles. */
+/** What is told of each route once, wherever it stands: the page and the feeds of any list, of its older articles, its archives. */
 const plain = (path: string) =>
-  path.replace(/^\/(?:keywords|sources)\/:names/, '/:list').replace(/^(\/:list)?\/below\/:cursor(?=\/|$)/, '$1');
+  path
+    .replace(/^\/(?:keywords|sources)\/:names/, '/:list')
+    .replace(/\/(?:(?:below|above)\/:cursor\/archive|archive\/:cursor(?:\/:version)?|below\/:cursor)(?=\/|$)/, '');
 
 async function open() {
   const store = createBundledStore({ articles: [] }, new Date(0));
