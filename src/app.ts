@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
 import type { Api } from './http/api/api.ts';
 import type { Guarded } from './http/api/guard.ts';
+import { archive } from './http/archives.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
 import { feedStyle } from './http/assets/feed-style.ts';
 import { ICON } from './http/assets/icon.ts';
 import { STYLE } from './http/assets/style.ts';
+import { createDeltas, unshared } from './http/deltas.ts';
 import { opml } from './http/directory.ts';
 import { createFail } from './http/failures.tsx';
 import { feed } from './http/feeds.ts';
@@ -17,7 +19,7 @@ import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
-import { sharing } from './http/sharing.ts';
+import { createSharing } from './http/sharing.ts';
 import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
 import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
@@ -46,9 +48,20 @@ export interface Parts {
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now, media, api, hub }: Parts): Hono {
   const words = wordsOf(site);
-  const { respond, respondAgain, forget } = createResponder(edition + JSON.stringify(site), now);
+  const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
-  const services: Services = { site, store, edition, respond, fail, hub: hub?.where ?? nowhere, now };
+  const deltas = site.deltas ? { deltas: createDeltas(respond) } : {};
+  const services: Services = {
+    site,
+    store,
+    edition,
+    respond,
+    versionOf,
+    ...deltas,
+    fail,
+    hub: hub?.where ?? nowhere,
+    now,
+  };
   const app = new Hono();
 
   // A file has headers of its own: what is right for pages would let it show nothing.
@@ -57,7 +70,8 @@ export function createApp({ site, store, edition, now, media, api, hub }: Parts)
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
   if (api) app.route('/api', api({ media, now }));
   if (hub) app.route('/hub', hub.routes);
-  app.use(sharing);
+  app.use(createSharing(site));
+  if (site.deltas) app.use(unshared);
   app.use(async (c, next) => {
     if (METHODS.includes(c.req.method)) return next();
     return fail(c, { status: 405, title: words.notAllowed, headers: { Allow: METHODS.join(', ') } });
@@ -71,10 +85,18 @@ export function createApp({ site, store, edition, now, media, api, hub }: Parts)
 
   const selections = ['', '/keywords/:names', '/sources/:names'];
   for (const format of Object.values(formats)) {
-    const handler = feed(services, format, createWriter(format.syntax, site));
+    const write = createWriter(format.syntax, site);
+    const handler = feed(services, format, write);
     for (const selection of selections) {
       app.get(`${selection}/${format.syntax.file}`, handler);
       app.get(`${selection}/below/:cursor/${format.syntax.file}`, handler);
+      if (site.isStatic) continue;
+      for (const side of ['below', 'above'] as const) {
+        app.get(`${selection}/${side}/:cursor/archive/${format.syntax.file}`, archive(services, format, write, side));
+      }
+      for (const folder of ['archive/:cursor', 'archive/:cursor/:version']) {
+        app.get(`${selection}/${folder}/${format.syntax.file}`, archive(services, format, write, 'at'));
+      }
     }
     if (!site.isStatic) app.get(`/search/${format.syntax.file}`, handler);
   }

@@ -1,5 +1,5 @@
 import { writeCursor } from './selection/cursor.ts';
-import type { Cursor } from './selection/page.ts';
+import type { Cursor, Position } from './selection/page.ts';
 import { pathOf, type Selection } from './selection/selection.ts';
 import type { Site } from './site.ts';
 
@@ -23,6 +23,19 @@ export function selectionLink(site: Site, selection: Selection, below?: Cursor):
 /** A page of a selection's feed in one format, by the format's file name: the newest, or those below a cursor. */
 export function feedLink(site: Site, selection: Selection, file: string, below?: Cursor): string {
   return `${site.url}${pathOf(selection)}${belowPath(below)}/${file}${queryOf(selection)}`;
+}
+
+/** Archives of a selection's feed in one format: the one that a place is in, or the one next to it; at last one version of it. */
+export function archiveLink(
+  site: Site,
+  selection: Selection,
+  file: string,
+  { side, cursor }: Position,
+  version?: string,
+): string {
+  const place = encodeURIComponent(writeCursor(cursor));
+  const folder = side === 'at' ? `/archive/${place}${version ? `/${version}` : ''}` : `/${side}/${place}/archive`;
+  return `${site.url}${pathOf(selection)}${folder}/${file}`;
 }
 
 function queryOf(selection: Selection): string {

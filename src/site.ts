@@ -15,6 +15,8 @@ export interface Site {
   copyright: string;
   /** Whether the articles' source sorts the keywords of each: then one that is out of order was not divided there. */
   sortedKeywords?: boolean;
+  /** Whether live feeds tell readers that ask for it what is new to them alone (RFC 3229). */
+  deltas?: true;
   /** Absolute URL. */
   icon?: string;
   /** Where the hub is that pushes the feeds (WebSub): an absolute URL, here or elsewhere. */
@@ -75,15 +77,23 @@ const SETTINGS = {
   SITE_COPYRIGHT: { expected: 'a line of copyright, such as © News', check: nonBlank },
   SITE_SORTED_KEYWORDS: {
     expected: 'yes where the source of the articles sorts the keywords of each, else no',
-    check: (text: string) => (/^(?:yes|no)$/.test(text) ? text : undefined),
+    check: yesOrNo,
+  },
+  SITE_DELTAS: {
+    expected: 'yes where feeds tell readers that ask for it only what is new to them, else no',
+    check: yesOrNo,
   },
 } satisfies Record<string, { expected: string; check: (text: string) => string | undefined }>;
 
 /** What may be left out. */
-const UNSET: Partial<Record<keyof typeof SETTINGS, string>> = { SITE_SORTED_KEYWORDS: 'no' };
+const UNSET: Partial<Record<keyof typeof SETTINGS, string>> = { SITE_SORTED_KEYWORDS: 'no', SITE_DELTAS: 'no' };
 
 function nonBlank(text: string): string | undefined {
   return text.trim() || undefined;
+}
+
+function yesOrNo(text: string): string | undefined {
+  return /^(?:yes|no)$/.test(text) ? text : undefined;
 }
 
 /** A language tag in its usual spelling (RFC 5646 §2.1.1), of a language that has two or three letters. */
@@ -115,6 +125,7 @@ export function readSite(vars: Vars): Site {
     authority: read('SITE_AUTHORITY'),
     copyright: read('SITE_COPYRIGHT'),
     sortedKeywords: read('SITE_SORTED_KEYWORDS') === 'yes',
+    ...(read('SITE_DELTAS') === 'yes' && { deltas: true }),
   };
   const icon = readIcon(vars.SITE_ICON, site.url, faults);
   const hub = readHub(vars.SITE_HUB, site.url, faults);

@@ -25,7 +25,9 @@ try {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [folder] = positionals;
   if (!folder || positionals.length > 1) throw new Error('Name one folder for the files: npm run export -- DIR');
-  const site = { ...readSettings(), isStatic: true };
+  // Nothing answers for the files, so nothing is told of what is new to one reader.
+  const { deltas: _, ...settings } = readSettings();
+  const site = { ...settings, isStatic: true };
   refusePlaceholder(site, 'wrangler.toml or the environment');
 
   const { default: bundle }: { default: Bundle } = await import(pathToFileURL(resolve(BUNDLE)).href);

@@ -1,4 +1,6 @@
 import type { Category, Entry } from './entry.ts';
+import { HISTORY, historyOf } from './history.ts';
+import { linkToHub } from './hub.ts';
 import { MEDIA, mediaContent, numbers } from './media.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
@@ -28,12 +30,10 @@ export const atom: Syntax = {
     copyright: plainText(entry.rights),
   }),
   dressHead: (head, channel) => {
-    const link = (rel: string, href: string | undefined) => (href ? [element('link', { rel, href })] : []);
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
     const removed = channel.removed.map(({ id, when }) => element('at:deleted-entry', { ref: id, when }));
-    const links = [...link('hub', channel.hub), ...link('first', channel.first), ...link('next', channel.next)];
-    const additions = [...links, ...categories, ...removed];
-    const namespaces = `xmlns:media="${MEDIA}"${removed.length > 0 ? ` xmlns:at="${TOMBSTONES}"` : ''}`;
+    const additions = [...linkToHub(channel, 'link'), ...historyOf(channel, 'link'), ...categories, ...removed];
+    const namespaces = `xmlns:fh="${HISTORY}" xmlns:media="${MEDIA}"${removed.length > 0 ? ` xmlns:at="${TOMBSTONES}"` : ''}`;
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',
       (tag) =>

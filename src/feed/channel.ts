@@ -1,5 +1,5 @@
-import { feedLink, selectionLink, tagId } from '../links.ts';
-import type { Cursor, Page } from '../selection/page.ts';
+import { archiveLink, feedLink, selectionLink, tagId } from '../links.ts';
+import type { Cursor, Page, Position } from '../selection/page.ts';
 import { ALL, type Selection } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
@@ -24,6 +24,14 @@ export interface Channel {
   first?: string;
   /** The page of older articles (RFC 5005 §3). */
   next?: string;
+  /** Whether no entry comes to it any more (RFC 5005 §4). */
+  isArchive: boolean;
+  /** Whether it holds all that there is (RFC 5005 §2). */
+  isComplete: boolean;
+  /** The feed that new entries come to, of an archive; and the archives before and after (RFC 5005 §4). */
+  current?: string;
+  prevArchive?: string;
+  nextArchive?: string;
   /** The newest change of an entry; for a feed without entries, the day from which the site's ids count. */
   updated: Date;
   pollMinutes: number;
@@ -35,7 +43,7 @@ export interface Channel {
 
 /** The channel of a page, in the format of that file name. */
 export function channelOf(page: Page, site: Site, file: string, hub?: string): Channel {
-  const { selection, below, next, articles } = page;
+  const { selection, below, next, archive, articles } = page;
   const newest = articles
     .map(({ updated }) => updated)
     .sort()
@@ -49,8 +57,11 @@ export function channelOf(page: Page, site: Site, file: string, hub?: string): C
     categories: selection.kind === 'keywords' ? page.names.map((name) => categoryOf(name, site)) : [],
     home: selectionLink(site, selection),
     author: { name: legal(site.title), link: selectionLink(site, ALL) },
-    self: at(below),
+    self: archive ? archiveLink(site, selection, file, { side: 'at', cursor: archive.oldest }) : at(below),
     ...(hub && { hub }),
+    isArchive: archive !== undefined,
+    isComplete: !below && !next && !archive && selection.kind !== 'search',
+    ...archivesOf(page, site, file),
     ...(below && { first: at() }),
     ...(next && { next: at(next) }),
     updated: wholeSeconds(newest ?? site.authority.split(',')[1] ?? ''),
@@ -58,6 +69,21 @@ export function channelOf(page: Page, site: Site, file: string, hub?: string): C
     copyright: legal(site.copyright),
     ...(site.icon && { icon: site.icon }),
     removed: (page.tombstones ?? []).map((tombstone) => ({ id: entryId(tombstone, site), when: tombstone.removed })),
+  };
+}
+
+/** Where the archives of a feed are that a document leads to. None of these links changes with what is in another document. */
+function archivesOf(
+  { selection, archived, archive }: Page,
+  site: Site,
+  file: string,
+): Pick<Channel, 'current' | 'prevArchive' | 'nextArchive'> {
+  const at = (side: Position['side'], cursor: Cursor) => archiveLink(site, selection, file, { side, cursor });
+  if (!archive) return archived && !site.isStatic ? { prevArchive: at('below', archived) } : {};
+  return {
+    current: feedLink(site, selection, file),
+    ...(archive.hasOlder && { prevArchive: at('below', archive.oldest) }),
+    nextArchive: at('above', archive.newest),
   };
 }
 

@@ -27,7 +27,8 @@ export const json: Syntax = {
           version: 'https://jsonfeed.org/version/1.1',
           language: channel.language,
           authors: [{ name: channel.author.name, url: channel.author.link }],
-          next_url: channel.next,
+          // It has no other word for an older archive (JSON Feed 1.1, «next_url»).
+          next_url: channel.isArchive ? channel.prevArchive : channel.next,
           favicon: channel.icon,
           hubs: channel.hub ? [{ type: 'WebSub', url: channel.hub }] : [],
         })}`,

@@ -1,5 +1,7 @@
 import { escapeText } from '../article/html.ts';
 import type { Entry } from './entry.ts';
+import { HISTORY, historyOf } from './history.ts';
+import { linkToHub } from './hub.ts';
 import { MEDIA, mediaContent } from './media.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, FEED_STYLE, indented, styled } from './xml.ts';
@@ -17,7 +19,7 @@ export const rss: Syntax = {
   options: (channel) => ({
     ...commonOptions(channel),
     language: channel.language,
-    ttl: channel.pollMinutes,
+    ...(!channel.isArchive && { ttl: channel.pollMinutes }),
     docs: 'https://www.rssboard.org/rss-specification',
     feedLinks: { rss: channel.self },
   }),
@@ -28,20 +30,16 @@ export const rss: Syntax = {
     category: entry.categories.map(({ label, link }) => ({ name: plainText(label), domain: link })),
   }),
   dressHead: (head, channel) => {
-    const { period, frequency } = syndicationPeriod(channel.pollMinutes);
-    const link = (rel: string, href: string | undefined) => (href ? [element('atom:link', { rel, href })] : []);
     const additions = [
-      ...link('hub', channel.hub),
-      ...link('first', channel.first),
-      ...link('next', channel.next),
+      ...linkToHub(channel, 'atom:link'),
+      ...historyOf(channel, 'atom:link'),
       ...channel.categories.map(({ label, link }) => element('category', { domain: link }, label)),
-      element('sy:updatePeriod', {}, period),
-      element('sy:updateFrequency', {}, frequency),
+      ...(channel.isArchive ? [] : syndicationPeriod(channel.pollMinutes)),
     ];
     return styled(head, FEED_STYLE)
       .replace(
         '<rss version="2.0"',
-        `<rss version="2.0" xmlns:sy="${SYNDICATION}" xmlns:media="${MEDIA}" xmlns:itunes="${ITUNES}"`,
+        `<rss version="2.0" xmlns:fh="${HISTORY}" xmlns:sy="${SYNDICATION}" xmlns:media="${MEDIA}" xmlns:itunes="${ITUNES}"`,
       )
       .replace('<channel>', (tag) => tag + indented(8, additions));
   },
@@ -75,8 +73,7 @@ function enclosed({ image, enclosures: [first, ...others] }: Entry): string[] {
 }
 
 /** The poll interval in the words of RSS 1.0's syndication module: so many times an hour, or a day. */
-function syndicationPeriod(minutes: number): { period: string; frequency: string } {
-  return minutes <= 60
-    ? { period: 'hourly', frequency: String(60 / minutes) }
-    : { period: 'daily', frequency: String((24 * 60) / minutes) };
+function syndicationPeriod(minutes: number): string[] {
+  const [period, frequency] = minutes <= 60 ? ['hourly', 60 / minutes] : ['daily', (24 * 60) / minutes];
+  return [element('sy:updatePeriod', {}, period), element('sy:updateFrequency', {}, String(frequency))];
 }

@@ -27,8 +27,11 @@ export interface Syntax {
   dressEntry(fragment: string, entry: Entry): string;
 }
 
-/** Writes a feed document, which may name a hub: UTF-8, the same bytes for the same page. */
-export type FeedWriter = (page: Page, hub?: string) => Uint8Array;
+/**
+ * Writes a feed document, which may name a hub: UTF-8, the same bytes for the same page. It may hold some of the page's
+ * entries only.
+ */
+export type FeedWriter = (page: Page, entries?: Article[], hub?: string) => Uint8Array<ArrayBuffer>;
 
 /**
  * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered, so
@@ -43,14 +46,9 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
     if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
     return fragment;
   };
-  return (page, hub) => {
+  return (page, entries = page.articles, hub = undefined) => {
     const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file, hub));
-    return join(
-      encoder.encode(head),
-      page.articles.map(fragmentOf),
-      encoder.encode(syntax.separator),
-      encoder.encode(tail),
-    );
+    return join(encoder.encode(head), entries.map(fragmentOf), encoder.encode(syntax.separator), encoder.encode(tail));
   };
 }
 
@@ -88,7 +86,12 @@ function cut({ start, end }: Syntax, document: string): { head: string; entry: s
   return { head: document.slice(0, from), entry: document.slice(from, to), tail: document.slice(to) };
 }
 
-function join(head: Uint8Array, fragments: Uint8Array[], separator: Uint8Array, tail: Uint8Array): Uint8Array {
+function join(
+  head: Uint8Array,
+  fragments: Uint8Array[],
+  separator: Uint8Array,
+  tail: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const parts = [
     head,
     ...fragments.flatMap((fragment, index) => (index === 0 ? [fragment] : [separator, fragment])),

@@ -1,21 +1,18 @@
+import { weightsIn } from './weights.ts';
+
 /** Whether the client gives gzip a weight above zero (RFC 9110 §12.5.3). */
 export function acceptsGzip(request: Request): boolean {
-  const weights = new Map(
-    acceptedEncodings(request).map((coding) => {
-      const [name = '', weight = 'q=1'] = coding.split(';').map((part) => part.trim().toLowerCase());
-      return [name, Number(weight.replace(/^q=/, ''))];
-    }),
-  );
+  const weights = weightsIn(acceptedEncodings(request));
   return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
 }
 
 /** Cloudflare rewrites `Accept-Encoding` on its way to a worker and keeps what the client said. */
-function acceptedEncodings(request: Request & { cf?: { clientAcceptEncoding?: string } }): string[] {
-  return (request.cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '').split(',');
+function acceptedEncodings(request: Request & { cf?: { clientAcceptEncoding?: string } }): string {
+  return request.cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '';
 }
 
 /** Bytes in the coding `gzip` (RFC 9110 §8.4.1.3). */
-export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }

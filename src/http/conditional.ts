@@ -14,8 +14,13 @@ export function isFresh(headers: Headers, { etag, lastModified }: Validator): bo
 /** Weak comparison (RFC 9110 §8.8.3.2) with any of a list; a tag may hold commas. */
 function matchesWeakly(list: string, etag: string): boolean {
   if (list === '*') return true;
-  const opaque = etag.replace(/^W\//, '');
-  return [...list.matchAll(/"[^"]*"/g)].some(([tag]) => tag === opaque);
+  const [opaque] = tagsIn(etag);
+  return tagsIn(list).some((tag) => tag === opaque);
+}
+
+/** The tags of a list, each in its quotes and without its weakness. */
+export function tagsIn(list: string): string[] {
+  return list.match(/"[^"]*"/g) ?? [];
 }
 
 const RFC_850 = /^[A-Z][a-z]+day, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d:\d\d:\d\d) GMT$/;

@@ -11,14 +11,20 @@ import type { Services } from './services.ts';
  * @throws {Error} where the last article went away while the page was read: the site is asked again
  */
 export function feed(services: Services, format: Format, write: FeedWriter): Handler {
-  const { site, store, respond } = services;
+  const { site, store, respond, deltas } = services;
   const { file } = format.syntax;
   return async (c) => {
     const located = await locate(c, services);
     if (located instanceof Response) return located;
     const { selection, below, revision, at } = located;
     const hub = isTopic(located) ? await services.hub() : undefined;
-    return respond(c.req.raw, {
+    const read = async () => {
+      const found = await store.page(selection, below, at);
+      if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
+      return { page: found.page, revision: revisionIn(format, found.revision, hub) };
+    };
+    const writeWithHub: FeedWriter = (page, entries) => write(page, entries, hub);
+    const document = {
       name: feedLink(site, selection, file, below),
       revision: revisionIn(format, revision, hub),
       // A browser shows XML of a type that it knows, and offers the feed types for download or as bare text.
@@ -30,10 +36,13 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
         `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
+    };
+    if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write: writeWithHub });
+    return respond(c.req.raw, {
+      ...document,
       write: async () => {
-        const found = await store.page(selection, below, at);
-        if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
-        return { body: write(found.page, hub), revision: revisionIn(format, found.revision, hub) };
+        const { page, revision } = await read();
+        return { body: writeWithHub(page), revision };
       },
     });
   };

@@ -16,6 +16,8 @@ export interface Resource {
   links: string[];
   /** Request headers, besides `Accept-Encoding`, on which the answer's own headers depend. */
   vary: string[];
+  /** Whether its address is of this revision alone: then it may be kept for ever (RFC 8246). */
+  isImmutable?: true;
   /** Writes the body; only called where no client or memory has it. */
   write(): Promise<Written>;
 }
@@ -35,6 +37,8 @@ export interface Responder {
    * old. It says that it was stored (`Cache-Status`, RFC 9211), and may be kept for a moment only.
    */
   respondAgain(request: Request): Promise<Response | undefined>;
+  /** What tells this revision of a document from every other, in letters that addresses take. */
+  versionOf(name: string, revision: Revision): Promise<string>;
   /** Forgets what the address was answered with, whoever asked. */
   forget(request: Request): void;
 }
@@ -43,6 +47,9 @@ export interface Responder {
 export const RETRY_AFTER = 120;
 /** How long a copy may stand in for a document while the site is in trouble (RFC 5861 §4), here and anywhere. Seconds. */
 const STALE_IF_ERROR = 86_400;
+
+/** As good as for ever (RFC 9111 §5.2.2.1). Seconds. */
+const A_YEAR = 31_536_000;
 
 /** Documents kept in memory, each plain and perhaps once more compressed. quick-lru may hold twice as many. */
 const REMEMBERED_DOCUMENTS = 24;
@@ -122,6 +129,11 @@ export function createResponder(edition: string, now: () => Date): Responder {
       return send(request, { ...answer, headers }, body);
     },
 
+    async versionOf(name, revision) {
+      const { etag } = await validate(name, revision);
+      return etag.replace(/^W\/|"/g, '');
+    },
+
     forget(request) {
       for (const navigation of [true, false]) last.delete(placeOf(request, navigation));
     },
@@ -139,7 +151,9 @@ function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastM
   return {
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control': `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=${STALE_IF_ERROR}`,
+    'Cache-Control': resource.isImmutable
+      ? `public, max-age=${A_YEAR}, immutable`
+      : `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=${STALE_IF_ERROR}`,
     'Content-Language': resource.language,
     ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),

@@ -1,5 +1,6 @@
 import type { Site } from '../site.ts';
 import type { ArticleStore } from '../store/store.ts';
+import type { Deltas } from './deltas.ts';
 import type { Fail } from './failures.tsx';
 import type { Responder } from './respond.ts';
 
@@ -10,6 +11,9 @@ export interface Services {
   /** Changes with the code: what is asked for by it may be kept for ever. */
   edition: string;
   respond: Responder['respond'];
+  versionOf: Responder['versionOf'];
+  /** Where the site tells readers of live feeds what is new to them alone. */
+  deltas?: Deltas;
   fail: Fail;
   /** Where the hub is that pushes the feeds; nowhere while there is none. */
   hub(): Promise<string | undefined>;

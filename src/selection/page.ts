@@ -16,10 +16,29 @@ export interface Page {
   below?: Cursor;
   /** Where the next page begins, which has older articles. */
   next?: Cursor;
+  /** On a newest page that others follow: below this begins an archive, from which all older articles can be reached. */
+  archived?: Cursor;
+  /** What makes this an archive document, which is no page. */
+  archive?: Archive;
   /** How long a reader should wait before it asks again. Minutes. */
   pollMinutes: number;
   /** On the newest page: what was removed of late, the latest first. */
   tombstones?: Tombstone[];
+}
+
+/** A stretch of a feed to which no new article comes any more (RFC 5005 §4). */
+export interface Archive {
+  /** Its first place and its last, whether the articles are there or were removed. */
+  newest: Cursor;
+  oldest: Cursor;
+  /** Whether there are older articles than its own. */
+  hasOlder: boolean;
+}
+
+/** Which archive is meant: that of a place, or of the article next to it. */
+export interface Position {
+  side: 'at' | 'below' | 'above';
+  cursor: Cursor;
 }
 
 /** What is left of an article that was removed. */
@@ -78,26 +97,6 @@ export function newestOf<T extends { weight: number }>(articles: T[]): T[] {
     return index > 0 && (index === PAGE_ENTRIES || !fitsPage(room));
   });
   return end < 0 ? articles : articles.slice(0, end);
-}
-
-/**
- * The articles of a page that begins below a cursor. It ends with an article that ends pages, not after so many: then a
- * new article, or one that is removed, changes the page that it is on and no other.
- */
-export function olderOf<T extends { slug: string; weight: number }>(articles: T[]): T[] {
-  const most = newestOf(articles);
-  const end = most.findIndex(({ slug }) => endsPage(slug));
-  return end < 0 ? most : most.slice(0, end + 1);
-}
-
-/** One article of so many ends a page. */
-const ONE_OF = 32;
-
-/** Chosen by the slug alone (by its FNV-1a hash), which never changes. */
-function endsPage(slug: string): boolean {
-  let hash = 0x811c9dc5;
-  for (const byte of encoder.encode(slug)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0) % ONE_OF === 0;
 }
 
 /** Newest first; of the same instant, by slug. */

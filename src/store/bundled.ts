@@ -1,10 +1,11 @@
 import QuickLRU from 'quick-lru';
 import { digestOf } from '../article/digest.ts';
+import { REACH } from '../selection/archive.ts';
 import { writeCursor } from '../selection/cursor.ts';
-import { type Cursor, compareNewest, PAGE_ENTRIES } from '../selection/page.ts';
+import { type Cursor, PAGE_ENTRIES, type Position } from '../selection/page.ts';
 import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
-import { type Cut, cut, pageOf } from './cut.ts';
+import { type Cut, cutArchive, cutBelow, cutNewest, indexOf, pageOf, type Surroundings } from './cut.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
 import { revisionAt, rhythm, tagOf } from './revision.ts';
 import { Scan } from './scan.ts';
@@ -72,14 +73,21 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
     const place = pathOf(selection) + (below ? ` ${writeCursor(below)}` : '');
     let standing = pages.get(place);
     if (standing?.from !== from) {
-      const start = below ? Math.max(from, firstBelow(all, below)) : from;
-      const candidates = all.slice(start, start + PAGE_ENTRIES + 1);
-      if (candidates.length === 0 && (below || selection.kind !== 'all')) return undefined;
-      const page = cut(names, candidates, below);
+      const around = below && surroundingsOf(all, from, { side: 'below', cursor: below });
+      const newest = all.slice(from, from + PAGE_ENTRIES + 1);
+      if (below ? !around : newest.length === 0 && selection.kind !== 'all') return undefined;
+      const page = around ? cutBelow(names, around) : cutNewest(names, newest);
       standing = { page, from, revisionFor: revisionsOf(page, below, all[from - 1]?.published) };
       pages.set(place, standing);
     }
     return { ...standing.page, revision: standing.revisionFor(now) };
+  };
+  const archiveAt = (selection: Selection, position: Position, now: Date) => {
+    const { names, all } = (selection.kind !== 'search' && held(selection)) || { names: [], all: [] };
+    const around = surroundingsOf(all, firstDue(all, now), position);
+    if (!around) return undefined;
+    const found = cutArchive(names, around);
+    return found ? { ...found, revision: revisionsOf(found, undefined, undefined)(now) } : 'open';
   };
   const revisionsOf = (page: Cut<StoredArticle>, below: Cursor | undefined, due: string | undefined) => {
     const tag = tagOf(page, below);
@@ -109,6 +117,15 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
       if (!found) return undefined;
       const { revision, ...rest } = found;
       return { page: pageOf(selection, below, rest, revision), revision };
+    },
+    async archiveRevision(selection, position, now) {
+      return archiveAt(selection, position, now);
+    },
+    async archive(selection, position, now) {
+      const found = archiveAt(selection, position, now);
+      if (!found || found === 'open') return undefined;
+      const { revision, ...rest } = found;
+      return { page: pageOf(selection, undefined, rest, revision), revision };
     },
     async respell(selection, now) {
       if (selection.kind === 'all' || selection.kind === 'search') return undefined;
@@ -155,16 +172,16 @@ function isBundle(bundle: Partial<Bundle> | undefined): bundle is Bundle {
   return Array.isArray(bundle?.articles) && bundle.articles.every((article) => article && isArticle(article));
 }
 
-/** Where in articles that stand newest first those begin that are below a cursor. */
-function firstBelow(articles: StoredArticle[], cursor: Cursor): number {
-  let [low, high] = [0, articles.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const article = articles[middle];
-    if (article && compareNewest(article, cursor) > 0) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** What is around a position, among articles of which those from an index on are due; nothing where no article is there. */
+function surroundingsOf(
+  all: StoredArticle[],
+  due: number,
+  position: Position,
+): Surroundings<StoredArticle> | undefined {
+  const at = indexOf(all, position);
+  if (at < due) return undefined;
+  const from = Math.max(due, at - REACH);
+  return { places: all.slice(from, at + REACH + 1), at: at - from };
 }
 
 function linkTo({ title, slug, language }: StoredArticle): Related {

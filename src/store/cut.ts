@@ -1,32 +1,94 @@
-import type { Article } from '../article/article.ts';
+import { dividerOf, type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
-import { type Cursor, newestOf, olderOf, type Page, type Tombstone } from '../selection/page.ts';
+import {
+  type Archive,
+  type Cursor,
+  compareNewest,
+  newestOf,
+  type Position,
+  type Tombstone,
+} from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
-import type { Revision } from './store.ts';
+import type { Revision, StoredArticle, StoredPage } from './store.ts';
 
-/** What is on a page, and where the next begins. */
+/** What is on a page, and what comes after it. */
 export interface Cut<T> {
   /** The names of its selection. */
   names: string[];
   shown: T[];
-  next: Cursor | undefined;
+  next?: Cursor;
+  archived?: Cursor;
+  archive?: Archive;
 }
 
-/** Cuts a page from articles that stand newest first: from the first of all, or from below a cursor. */
-export function cut<T extends Cursor & { weight: number }>(
-  names: string[],
-  articles: T[],
-  below: Cursor | undefined,
-): Cut<T> {
-  const shown = below ? olderOf(articles) : newestOf(articles);
+/** Cuts the newest page from the newest articles of all, one more than it can hold. */
+export function cutNewest<T extends Place>(names: string[], articles: T[]): Cut<T> {
+  const shown = newestOf(articles);
   const last = shown.at(-1);
-  const next = last && articles.length > shown.length ? { published: last.published, slug: last.slug } : undefined;
-  return { names, shown, next };
+  if (!last || articles.length === shown.length) return { names, shown };
+  return { names, shown, next: cursorOf(last), archived: cursorOf(dividerOf(shown) ?? last) };
+}
+
+/** The places of a feed around an index: articles, with all that their store knows of them, and those that were removed. */
+export interface Surroundings<T extends Place> {
+  /** Newest first. */
+  places: (T | Place)[];
+  at: number;
+}
+
+/** Cuts the page that begins there: it ends where an archive does, so that what changes on it changes no other. */
+export function cutBelow<T extends Place>(names: string[], { places, at }: Surroundings<T>): Cut<T> {
+  const { end } = partAround(places, at);
+  const last = places[end - 1];
+  const shown = articlesIn<T>(places.slice(at, end));
+  return { names, shown, ...(last && hasArticles(places.slice(end)) && { next: cursorOf(last) }) };
+}
+
+/** What is in an archive. */
+export interface CutArchive<T> extends Cut<T> {
+  archive: Archive;
+}
+
+/** Cuts the archive that is there; nothing where new articles still come to it. */
+export function cutArchive<T extends Place>(
+  names: string[],
+  { places, at }: Surroundings<T>,
+): CutArchive<T> | undefined {
+  const { from, end } = partAround(places, at);
+  const [newest, oldest] = [places[from], places[end - 1]];
+  if (from === 0 || !newest || !oldest) return undefined;
+  const hasOlder = hasArticles(places.slice(end));
+  const archive = { newest: cursorOf(newest), oldest: cursorOf(oldest), hasOlder };
+  return { names, shown: articlesIn<T>(places.slice(from, end)), archive };
+}
+
+/** The index of the place that is meant, among places that stand newest first; below none where there is none. */
+export function indexOf(places: Place[], { side, cursor }: Position): number {
+  if (side === 'at') return places.findIndex((place) => compareNewest(place, cursor) >= 0);
+  if (side === 'below') return places.findIndex((place) => isArticle(place) && compareNewest(place, cursor) > 0);
+  return places.findLastIndex((place) => isArticle(place) && compareNewest(place, cursor) < 0);
+}
+
+function articlesIn<T extends Place>(places: (T | Place)[]): T[] {
+  return places.filter((place): place is T => isArticle(place));
+}
+
+function hasArticles(places: Place[]): boolean {
+  return places.some(isArticle);
+}
+
+/** Removed articles have none. */
+function isArticle(place: Place): boolean {
+  return 'digest' in place;
+}
+
+function cursorOf({ published, slug }: Cursor): Cursor {
+  return { published, slug };
 }
 
 /** The page of a search, which has the newest matches and none after it. */
 export function newest<T extends { weight: number }>(matches: T[]): Cut<T> {
-  return { names: [], shown: newestOf(matches), next: undefined };
+  return { names: [], shown: newestOf(matches) };
 }
 
 /** The best of the newest matches, and how many these are. */
@@ -45,16 +107,15 @@ export function best<T extends Match & { weight: number }>(matches: T[]): Best<T
 export function pageOf(
   selection: Selection,
   below: Cursor | undefined,
-  { names, shown, next }: Cut<Article>,
+  { shown, ...cut }: Cut<StoredArticle>,
   { pollMinutes }: Revision,
   tombstones: Tombstone[] = [],
-): Page {
+): StoredPage {
   return {
     selection,
-    names,
+    ...cut,
     articles: shown,
     ...(below && { below }),
-    ...(next && { next }),
     pollMinutes,
     ...(tombstones.length > 0 && { tombstones }),
   };

@@ -8,9 +8,9 @@ export function bestTagOf({ shown, found }: Best<{ digest: string }>): string {
   return JSON.stringify([found, shown.map(({ digest }) => digest)]);
 }
 
-/** What decides the bytes of a page, in any store: its place, its names and its articles. */
-export function tagOf({ names, shown, next }: Cut<{ digest: string }>, below: Cursor | undefined): string {
-  return JSON.stringify([below, next, names, shown.map(({ digest }) => digest)]);
+/** What decides the bytes of a page or an archive, in any store: its place, its names and its articles. */
+export function tagOf({ names, shown, next, archive }: Cut<{ digest: string }>, below?: Cursor): string {
+  return JSON.stringify([archive ?? below, next, names, shown.map(({ digest }) => digest)]);
 }
 
 /** How long until a page should be asked for again. Minutes. */

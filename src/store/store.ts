@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { Cursor, Page } from '../selection/page.ts';
+import type { Archive, Cursor, Page, Position } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
 
 /** What identifies the state of something without reading it. */
@@ -16,11 +16,19 @@ export interface Revision {
   freshSeconds: number;
 }
 
+/** A page as a store has it: it can be told which of its articles changed. */
+export interface StoredPage extends Page {
+  articles: StoredArticle[];
+}
+
 /** A page, and the revision that it is of. */
 export interface RevisedPage {
-  page: Page;
+  page: StoredPage;
   revision: Revision;
 }
+
+/** An archive and its revision, or that new articles still come to the part of a feed that is meant. */
+export type FoundArchive = { archive: Archive; revision: Revision } | 'open';
 
 /** A keyword or a source, and how many articles it has. */
 export interface Heading {
@@ -79,6 +87,10 @@ export interface ArticleStore {
   revision(selection: Selection, below: Cursor | undefined, now: Date): Promise<Revision | undefined>;
   /** The page itself, with a revision of its own: articles may have changed since another was read. */
   page(selection: Selection, below: Cursor | undefined, now: Date): Promise<RevisedPage | undefined>;
+  /** The archive of a selection that is meant, without reading it; nothing where there is none, or all in it was removed. */
+  archiveRevision(selection: Selection, position: Position, now: Date): Promise<FoundArchive | undefined>;
+  /** The archive itself, as a page, with a revision of its own. */
+  archive(selection: Selection, position: Position, now: Date): Promise<RevisedPage | undefined>;
   /** The selection under the spelling that the site uses, where the given one is unknown to it but means the same. */
   respell(selection: Selection, now: Date): Promise<Selection | undefined>;
   /** The revision of what a query finds, which is in its one spelling. */

@@ -15,9 +15,11 @@ const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
 const named = namedTests(text);
 const threats = rowsOf(text, '](tests/');
 
-/** What is told of each route once, wherever it stands: the page and the feeds of any list, and of its older articles. */
+/** What is told of each route once, wherever it stands: the page and the feeds of any list, of its older articles, its archives. */
 const plain = (path: string) =>
-  path.replace(/^\/(?:keywords|sources)\/:names/, '/:list').replace(/^(\/:list)?\/below\/:cursor(?=\/|$)/, '$1');
+  path
+    .replace(/^\/(?:keywords|sources)\/:names/, '/:list')
+    .replace(/\/(?:(?:below|above)\/:cursor\/archive|archive\/:cursor(?:\/:version)?|below\/:cursor)(?=\/|$)/, '');
 
 async function open() {
   const store = createBundledStore({ articles: [] }, new Date(0));

@@ -11,7 +11,7 @@ const GOOD = {
   SITE_COPYRIGHT: '© الهضبة',
 };
 
-type Name = keyof typeof GOOD | 'SITE_ICON' | 'SITE_LOCALE' | 'SITE_HUB';
+type Name = keyof typeof GOOD | 'SITE_ICON' | 'SITE_LOCALE' | 'SITE_DELTAS' | 'SITE_HUB';
 
 const BAD: Record<Name, unknown[]> = {
   SITE_URL: [
@@ -29,6 +29,7 @@ const BAD: Record<Name, unknown[]> = {
     ...['مثال.com,2024', '@,2024', 'editor@,2024', '@example.com,2024', '.com,2024', 'example..com,2024', 2024],
   ],
   SITE_COPYRIGHT: [undefined, '', ' ', 2024],
+  SITE_DELTAS: ['', 'on', 'YES', 'نعم', true, 1],
   SITE_LOCALE: ['ar_LB', 'العربية', 'a', 'Arabic', 'ar-', 5],
   SITE_ICON: [
     'javascript:alert(1)',
@@ -94,6 +95,7 @@ describe('settings', () => {
     ['the zone UTC', { SITE_TIME_ZONE: 'UTC' }, { timeZone: 'UTC' }],
     ['white space around a title', { SITE_TITLE: ' الهضبة ' }, { title: 'الهضبة' }],
     ["a locale, else the language's own", {}, { locale: 'ar' }],
+    ['deltas', { SITE_DELTAS: 'yes' }, { deltas: true }],
     ['a locale with its digits', { SITE_LOCALE: 'AR-lb-u-nu-latn' }, { locale: 'ar-LB-u-nu-latn' }],
     ['an icon on this site', { SITE_ICON: '/icon.svg' }, { icon: 'https://news.example.com/icon.svg' }],
     ['its own hub', { SITE_HUB: 'own' }, { hub: 'https://news.example.com/hub' }],
@@ -102,6 +104,14 @@ describe('settings', () => {
   ])('may have %s', (_, vars, expected) => {
     expect(readSite({ ...GOOD, ...vars })).toMatchObject(expected);
   });
+
+  it.each([undefined, 'no'])(
+    'are the same without deltas and with SITE_DELTAS = %j: so are all validators',
+    (given) => {
+      expect(JSON.stringify(readSite({ ...GOOD, SITE_DELTAS: given }))).toBe(JSON.stringify(readSite(GOOD)));
+      expect(readSite({ ...GOOD, SITE_DELTAS: given })).not.toHaveProperty('deltas');
+    },
+  );
 
   it.each([undefined, ''])('may have no icon: %j', (icon) => {
     expect(readSite({ ...GOOD, SITE_ICON: icon })).not.toHaveProperty('icon');

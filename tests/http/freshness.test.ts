@@ -1,5 +1,8 @@
+import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { series } from '../fixtures/stored.ts';
+import { compareNewest } from '../../src/selection/page.ts';
+import type { StoredArticle } from '../../src/store/store.ts';
+import { fromNow, later, series, stored } from '../fixtures/stored.ts';
 import {
   bodyOf,
   documents,
@@ -49,6 +52,75 @@ describe.each(feeds)('$name', ({ format, path, pathBelow }) => {
     expect(header(await get(origin({ articles: [] }), path), 'Cache-Control')).toContain('max-age=14400');
   });
 });
+
+/** So many articles under a keyword and of a source that bear this name, one every so many hours. */
+const paced = (name: string, count: number, hours: number) =>
+  series(count, hours, (index) => ({ slug: `${name}-${index}`, keywords: [name], credits: [name] }));
+
+describe.each(feeds)('8. $name of a site where each keyword and source has a rhythm of its own', ({ format, path }) => {
+  const rhythms: [string, StoredArticle[], number][] = [
+    ['ساعي', paced('ساعي', 12, 1), 15],
+    ['يومي', paced('يومي', 12, 24), 180],
+    ['أسبوعي', paced('أسبوعي', 12, 7 * 24), 240],
+    ['مفرد', paced('مفرد', 1, 100), 240],
+    ['دفعة', paced('دفعة', 12, 0.1), 15],
+    ['دفعة-في-يومي', [...paced('دفعة-في-يومي', 4, 0.1), ...daysBefore('دفعة-في-يومي', 12)], 180],
+  ];
+  const all = rhythms.flatMap(([, articles]) => articles).sort(compareNewest);
+  const places = (name: string) => ['keywords', 'sources'].map((kind) => `/${kind}/${encodeURIComponent(name)}${path}`);
+
+  /** What header and document ask to wait: one number, or they disagree. Minutes. */
+  const waitsOf = async (app: Hono, address: string) => {
+    const response = await get(app, address);
+    const seconds = Number(/^public, max-age=(\d+),/.exec(header(response, 'Cache-Control'))?.[1]);
+    const { waits } = await readChannel(format, await response.text());
+    expect(waits).toHaveLength(format.name === 'RSS' ? 2 : 0);
+    return [...new Set([seconds / 60, ...waits])];
+  };
+
+  it.each(rhythms)('of %s alone: tells that rhythm in every feed', async (name, articles, minutes) => {
+    const app = origin({ articles: articles.toSorted(compareNewest) });
+    for (const address of [path, ...places(name)]) expect(await waitsOf(app, address), address).toEqual([minutes]);
+  });
+
+  it.each(rhythms)('of %s among all: tells the rhythm of its own articles', async (name, _, minutes) => {
+    const app = origin({ articles: all });
+    for (const address of places(name)) expect(await waitsOf(app, address), address).toEqual([minutes]);
+    expect(await waitsOf(app, path)).toEqual([15]);
+  });
+
+  it('goes along when the rhythm changes', async () => {
+    const coming = series(14, 1 / 6, (index) => ({
+      slug: `آت-${index}`,
+      published: fromNow({ seconds: 600 * (14 - index) }),
+      keywords: ['أسبوعي'],
+      credits: ['أسبوعي'],
+    }));
+    const articles = [...coming, ...paced('أسبوعي', 12, 7 * 24)];
+    for (const address of [path, ...places('أسبوعي')]) {
+      expect(await waitsOf(origin({ articles: articles.slice(14) }), address), address).toEqual([240]);
+      expect(await waitsOf(origin({ articles, now: later(14 * 600) }), address), address).toEqual([15]);
+    }
+  });
+
+  it('is as good as new until the next article comes due, in the feeds that it will be in and in no others', async () => {
+    const due = stored({ slug: 'موعود', published: fromNow({ seconds: 90 }), keywords: ['يومي'], credits: ['يومي'] });
+    const app = origin({ articles: [due, ...all] });
+    const ages = async (...addresses: string[]) =>
+      Promise.all(
+        addresses.map(async (address) => /max-age=\d+/.exec(header(await get(app, address), 'Cache-Control'))?.[0]),
+      );
+    expect(await ages(path, ...places('يومي'))).toEqual(Array(3).fill('max-age=90'));
+    expect(await ages(...places('أسبوعي'))).toEqual(Array(2).fill('max-age=14400'));
+    const { waits } = await readChannel(format, await bodyOf(app, places('يومي')[0] ?? ''));
+    expect(new Set(waits)).toEqual(new Set(format.name === 'RSS' ? [180] : []));
+  });
+});
+
+/** One article a day under this name, the newest a day old. */
+function daysBefore(name: string, count: number): StoredArticle[] {
+  return paced(name, count, 24).map((article) => stored({ ...article, slug: `${article.slug}-يوم` }));
+}
 
 describe('9. trouble', () => {
   const troubles: [string, Parameters<typeof troubled>][] = [

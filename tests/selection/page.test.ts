@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { createWriter, formats } from '../../src/feed/index.ts';
-import { compareNewest, newestOf, olderOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
+import { compareNewest, newestOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { asContent, NASTY, stored } from '../fixtures/stored.ts';
@@ -24,44 +24,6 @@ describe('the newest page', () => {
     ['holds an article that fits on no page', heavy(2 * PAGE_BYTES, 1000), 1],
   ];
   it.each(cases)('%s', (_, articles, length) => expect(newestOf(articles)).toEqual(articles.slice(0, length)));
-});
-
-describe('older pages', () => {
-  const articles = Array.from({ length: 2000 }, (_, index) => ({
-    slug: `مقال-${index}`,
-    weight: 1 + ((index * 7919) % 30_000),
-  }));
-  /** All pages, from the first article on. */
-  const divide = (rest: typeof articles): (typeof articles)[] =>
-    rest.length === 0 ? [] : [olderOf(rest), ...divide(rest.slice(olderOf(rest).length))];
-
-  it('hold every article once and are never above the limits', () => {
-    const pages = divide(articles);
-    expect(pages.flat()).toEqual(articles);
-    for (const page of pages) {
-      expect(page.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(PAGE_BYTES);
-      expect(page.length).toBeLessThanOrEqual(PAGE_ENTRIES);
-    }
-    expect(pages.length).toBeLessThan(articles.length / 10);
-  });
-
-  it('end with articles that are chosen by a hash of their slugs (FNV-1a), in every version of rafid', () => {
-    const light = Array.from({ length: 100 }, (_, index) => ({ slug: `مقال-${index}`, weight: 1 }));
-    const ends = light.filter((article) => olderOf([article, { slug: 'next', weight: 1 }]).length === 1);
-    expect(ends.map(({ slug }) => slug)).toEqual(['مقال-16', 'مقال-30', 'مقال-45']);
-  });
-
-  it.each([
-    ['a new article', articles.toSpliced(700, 0, { slug: 'جديد', weight: 900 })],
-    ['an article taken out', articles.toSpliced(700, 1)],
-    ['an article that grew', articles.with(700, { slug: 'مقال-700', weight: 200_000 })],
-    ['another beginning', articles.slice(3)],
-  ])('stay as they are, but for a few, with %s', (_, changed) => {
-    const before = new Set(divide(articles).map((page) => JSON.stringify(page)));
-    const others = divide(changed).filter((page) => !before.has(JSON.stringify(page)));
-    expect(others.length).toBeGreaterThan(0);
-    expect(others.length).toBeLessThanOrEqual(4);
-  });
 });
 
 it('articles of one instant stand in the order of their slugs by code points, as in a database', () => {

@@ -21,6 +21,8 @@ describe('pollMinutes: how long a reader should wait', () => {
     ['a single article tells no rhythm', every(1, 1), 240],
     ['nor does none', [], 240],
     ['of uneven gaps the middle one, in whatever order they come', spaced(16, 4, 2, 40, 30), 120],
+    ['two articles have one gap', every(24, 2), 180],
+    ['a burst that is most of what is new', [...every(0.1, 12), ...every(7 * 24, 5)], 15],
     ['one long pause changes nothing', [...every(4, 9), ...every(1000, 1)], 30],
     ['one burst changes nothing', [...every(0, 3), ...every(16, 9)], 120],
   ];

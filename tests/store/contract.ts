@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Cursor, PAGE_ENTRIES, type Page } from '../../src/selection/page.ts';
+import { type Archive, type Cursor, PAGE_ENTRIES, type Page, type Position } from '../../src/selection/page.ts';
 import { pollMinutes } from '../../src/selection/rhythm.ts';
 import { ALL, type Selection, select } from '../../src/selection/selection.ts';
-import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
+import type { ArticleStore, FoundArchive, StoredArticle } from '../../src/store/store.ts';
 import { HOSTILE } from '../fixtures/queries.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 
@@ -130,6 +130,97 @@ export function storeContract(name: string, make: MakeStore): void {
       const [before, now] = await Promise.all(tags());
       expect(before).toBeDefined();
       expect(now).toBe(before);
+    });
+  });
+
+  describe(`${name}: archives`, () => {
+    const below = (cursor: Cursor): Position => ({ side: 'below', cursor });
+    const above = (cursor: Cursor): Position => ({ side: 'above', cursor });
+    /** All archives of a selection, from that on to which its newest page leads. */
+    const archivesOf = async (store: ArticleStore, selection: Selection = ALL) => {
+      const archives: (Page & { archive: Archive; tag: string })[] = [];
+      const { archived } = (await store.page(selection, undefined, NOW))?.page ?? {};
+      for (let cursor = archived; cursor && archives.length < 100; ) {
+        const found = await store.archive(selection, below(cursor), NOW);
+        const archive = found?.page.archive;
+        if (!found || !archive) throw new Error('An archive leads to none.');
+        archives.push({ ...found.page, archive, tag: found.revision.tag });
+        cursor = archive.hasOlder ? archive.oldest : undefined;
+      }
+      return archives;
+    };
+    const slugsOf = (articles: { slug: string }[] = []) => articles.map(({ slug }) => slug);
+
+    it.each([
+      ['all articles', ALL],
+      ['a keyword', select('keywords', ['مياه'])],
+      ['two keywords', select('keywords', ['مياه', 'زراعة'])],
+      ['a source', select('sources', ['رافد'])],
+    ])('of %s hold each article once, but for some of the newest page', async (_, selection) => {
+      const soon = stored({ slug: 'soon', published: fromNow({ seconds: 2 }) });
+      const articles = series(180);
+      const store = await make([soon, ...articles], DEPLOYED);
+      const newest = slugsOf((await store.page(selection, undefined, NOW))?.page.articles);
+      const archived = (await archivesOf(store, selection)).flatMap((page) => slugsOf(page.articles));
+      expect(archived).toEqual(slugsOf(articles).slice(-archived.length));
+      expect(new Set([...newest, ...archived]).size).toBe(articles.length);
+    });
+
+    it('lead back and forth, and at last to where new articles come', async () => {
+      const store = await make(series(180), DEPLOYED);
+      const archives = await archivesOf(store);
+      for (const [index, { archive }] of archives.entries()) {
+        const newer = await store.archiveRevision(ALL, above(archive.newest), NOW);
+        if (index > 0) expect(newer).toMatchObject({ archive: archives[index - 1]?.archive });
+        expect(await store.archiveRevision(ALL, { side: 'at', cursor: archive.oldest }, NOW)).toMatchObject({
+          archive,
+        });
+      }
+      let newest = archives[0]?.archive;
+      for (let found: FoundArchive | undefined; found !== 'open'; ) {
+        found = newest && (await store.archiveRevision(ALL, above(newest.newest), NOW));
+        if (!found) throw new Error('An archive leads to none.');
+        if (found !== 'open') newest = found.archive;
+      }
+    });
+
+    it('stay as they are as articles come', async () => {
+      const all = series(180);
+      let before: string[] = [];
+      for (const count of [60, 61, 75, 110, 150, 180]) {
+        const tags = (await archivesOf(await make(all.slice(-count), DEPLOYED))).map(({ tag }) => tag);
+        expect(tags.slice(tags.length - before.length)).toEqual(before);
+        before = tags;
+      }
+      expect(before.length).toBeGreaterThan(3);
+    });
+
+    it('are others where one of their articles is corrected, and that one alone', async () => {
+      const articles = series(180);
+      const before = await archivesOf(await make(articles, DEPLOYED));
+      for (const place of [100, 130, 170]) {
+        const after = await archivesOf(await make(withEdit(articles, place), DEPLOYED));
+        const changed = after.filter(({ tag }, index) => tag !== before[index]?.tag);
+        expect(after).toHaveLength(before.length);
+        expect(changed.map((page) => slugsOf(page.articles).includes(articles[place]?.slug ?? ''))).toEqual([true]);
+      }
+    });
+
+    it('are none where one page holds all, below the last article, and of what is unknown', async () => {
+      const articles = series(50);
+      const store = await make(articles, DEPLOYED);
+      const [first = stored(), last = stored()] = [articles[0], articles.at(-1)];
+      expect((await store.page(ALL, undefined, NOW))?.page).not.toHaveProperty('archived');
+      expect(await store.archiveRevision(ALL, below(first), NOW)).toBe('open');
+      for (const [selection, position] of [
+        [ALL, below(last)],
+        [ALL, above(first)],
+        [select('keywords', ['غائب']), below(first)],
+        [{ kind: 'search', query: 'سد' }, below(first)],
+      ] as [Selection, Position][]) {
+        expect(await store.archiveRevision(selection, position, NOW)).toBeUndefined();
+        expect(await store.archive(selection, position, NOW)).toBeUndefined();
+      }
     });
   });
 

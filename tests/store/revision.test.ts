@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { ALL } from '../../src/selection/selection.ts';
 import { pageOf } from '../../src/store/cut.ts';
 import { bestTagOf, revisionAt, tagOf } from '../../src/store/revision.ts';
-import { fromNow, later, NOW, series } from '../fixtures/stored.ts';
+import { fromNow, later, NOW, series, stored } from '../fixtures/stored.ts';
 
 const shown = series(3);
-const [first, second] = shown;
+const [first = stored(), second = stored()] = shown;
 
 describe('the tag of a page is another', () => {
   const cut = { names: ['مياه'], shown, next: second };
@@ -14,7 +14,8 @@ describe('the tag of a page is another', () => {
     ['at another place', cut, first],
     ['with another spelling of its name', { ...cut, names: ['ميـاه'] }, undefined],
     ['where another page follows', { ...cut, next: first }, undefined],
-    ['where none follows', { ...cut, next: undefined }, undefined],
+    ['where none follows', { names: cut.names, shown }, undefined],
+    ['as an archive', { ...cut, archive: { newest: first, oldest: second, hasOlder: true } }, undefined],
     ['without one of its articles', { ...cut, shown: shown.slice(1) }, undefined],
   ])('%s', (_, other, below) => {
     expect(tagOf(other, below)).not.toBe(tagOf(cut, undefined));
@@ -35,7 +36,7 @@ it('who asks again when a copy has aged until an article comes due finds the art
 
 it('a page tells what was removed, where something was', () => {
   const revision = revisionAt(NOW, '', []);
-  const cut = { names: [], shown, next: undefined };
+  const cut = { names: [], shown };
   const removed = [{ slug: 'a', removed: fromNow({ hours: -1 }) }];
   expect(pageOf(ALL, undefined, cut, revision, removed).tombstones).toEqual(removed);
   expect(pageOf(ALL, undefined, cut, revision, [])).not.toHaveProperty('tombstones');

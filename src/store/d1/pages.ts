@@ -1,22 +1,18 @@
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
-import type { FiledUnder } from '../../selection/selection.ts';
-import { type Cut, cut, pageOf } from '../cut.ts';
+import { type Cut, cutBelow, cutNewest, pageOf } from '../cut.ts';
 import { revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
-import { changesOf, type Filed, instant, rowsOf, type Whole } from './rows.ts';
+import { readBodies } from './bodies.ts';
+import { askHeadings, type Filing, type HeadingState, headingsOf, readHeadings } from './filing.ts';
+import { changesOf, type Filed, type FiledArticle, instant, rowsOf, type Whole } from './rows.ts';
 import * as sql from './sql.ts';
+import { surroundingsOf } from './surroundings.ts';
 
-/** A page, what was removed of it, and its revision. */
-interface Found<T> extends Cut<T> {
-  tombstones: Tombstone[];
-  revision: Revision;
-}
-
-interface HeadingRow {
-  slug: string;
-  name: string | null;
-  removed: string;
-  due: string | null;
+/** A page, what its headings say, and the articles by which it may come to be another: its own and its neighbours. */
+interface Found<T> {
+  cut: Cut<T>;
+  headings: HeadingState;
+  articles: Filed[];
 }
 
 interface TombstoneRow {
@@ -24,9 +20,6 @@ interface TombstoneRow {
   id: string | null;
   removed: string;
 }
-
-/** What is filed under headings, or under all. */
-type Filing = { kind: 'all' } | FiledUnder;
 
 interface Pages {
   revision(selection: Filing, below: Cursor | undefined, now: Date): Promise<Revision | undefined>;
@@ -37,59 +30,61 @@ interface Pages {
 const TOMBSTONE_LASTS = 30 * 24 * 3600 * 1000;
 const MOST_TOMBSTONES = 50;
 
-/** Pages of what is filed in D1: one round trip for a revision, one for a page. */
+/** Pages of what is filed in D1: one round trip for a revision, one for a newest page, two for an older one. */
 export function createPages(db: D1Database, deployed: Date, read: (row: Whole) => StoredArticle): Pages {
-  /** Reads the rows of a page, whole or not, and what its headings say. */
-  const pageAt = async <T extends Filed>(
-    queries: typeof sql.PAGE | typeof sql.WHOLE_PAGE,
-    selection: Filing,
-    below: Cursor | undefined,
-    now: Date,
-  ): Promise<Found<T> | undefined> => {
-    const { kind } = selection;
-    const slugs = selection.kind === 'all' ? [''] : selection.slugs;
-    const query = queries[slugs.length === 1 ? 'one' : 'several'][below ? 'below' : 'newest'];
-    const which = slugs.length === 1 ? slugs[0] : JSON.stringify(slugs);
+  const revisionOf = ({ cut, headings, articles }: Found<Filed>, below: Cursor | undefined, now: Date): Revision => {
+    const changes = [deployed, ...articles.flatMap(changesOf), ...headings.removed];
+    return revisionAt(now, tagOf(cut, below), changes, { minutes: rhythm(cut.shown), due: headings.due });
+  };
+
+  /** The newest page by its rows, whole or not, and what was removed of late. */
+  const newestAt = async <T extends Filed>(queries: typeof sql.PAGE, filing: Filing, now: Date) => {
+    const headings = headingsOf(filing);
     const at = instant(now);
-    const place = below ? [below.published, below.slug] : [];
     const lately = instant(new Date(now.getTime() - TOMBSTONE_LASTS));
-    const isNewestOfOne = !below && slugs.length === 1;
-    const [rows, headings, graves] = await db.batch([
-      db.prepare(query).bind(kind, which, at, PAGE_ENTRIES + 1, ...place),
-      db.prepare(sql.HEADINGS).bind(kind, JSON.stringify(slugs), at),
-      ...(isNewestOfOne ? [db.prepare(sql.TOMBSTONES).bind(kind, which, lately, at, MOST_TOMBSTONES)] : []),
+    const { kind } = filing;
+    const [rows, state, graves] = await db.batch([
+      db.prepare(queries[headings.number]).bind(kind, headings.which, at, PAGE_ENTRIES + 1),
+      askHeadings(db, filing, headings, at),
+      ...(headings.number === 'one'
+        ? [db.prepare(sql.TOMBSTONES).bind(kind, headings.which, lately, at, MOST_TOMBSTONES)]
+        : []),
     ]);
     const candidates = rowsOf<T>(rows);
-    if (candidates.length === 0 && (below || kind !== 'all')) return undefined;
-    const found = rowsOf<HeadingRow>(headings);
-    const names = kind === 'all' ? [] : slugs.map((slug) => found.find((heading) => heading.slug === slug)?.name ?? '');
-    const page = cut(names, candidates, below);
-    const expected = {
-      minutes: rhythm(page.shown),
-      due: found
-        .map(({ due }) => due ?? '')
-        .sort()
-        .at(-1),
-    };
-    const changes = [...candidates.flatMap(changesOf), ...found.map(({ removed }) => removed)];
+    if (candidates.length === 0 && kind !== 'all') return undefined;
+    const read = readHeadings(filing, headings, state);
+    const found = { cut: cutNewest(read.names, candidates), headings: read, articles: candidates };
     const tombstones = rowsOf<TombstoneRow>(graves).map(
       ({ slug, id, removed }): Tombstone => ({ slug, ...(id !== null && { id }), removed }),
     );
-    const revision = revisionAt(now, tagOf(page, below), [deployed, ...changes], expected);
+    const revision = revisionOf(found, undefined, now);
     if (tombstones.length > 0) revision.tombstones = JSON.stringify(tombstones);
-    return { ...page, tombstones, revision };
+    return { ...found, tombstones, revision };
+  };
+
+  const olderAt = async (filing: Filing, below: Cursor, now: Date): Promise<Found<FiledArticle> | undefined> => {
+    const around = await surroundingsOf(db, filing, { side: 'below', cursor: below }, now);
+    return around && { ...around, cut: cutBelow(around.headings.names, around.surroundings) };
   };
 
   return {
-    async revision(selection, below, now) {
-      return (await pageAt(sql.PAGE, selection, below, now))?.revision;
+    async revision(filing, below, now) {
+      if (!below) return (await newestAt(sql.PAGE, filing, now))?.revision;
+      const found = await olderAt(filing, below, now);
+      return found && revisionOf(found, below, now);
     },
-    async page(selection, below, now) {
-      const found = await pageAt<Whole>(sql.WHOLE_PAGE, selection, below, now);
+    async page(filing, below, now) {
+      if (!below) {
+        const found = await newestAt<Whole>(sql.WHOLE_PAGE, filing, now);
+        if (!found) return undefined;
+        const { cut, tombstones, revision } = found;
+        return { page: pageOf(filing, below, { ...cut, shown: cut.shown.map(read) }, revision, tombstones), revision };
+      }
+      const found = await olderAt(filing, below, now);
       if (!found) return undefined;
-      const { revision, names, shown, next, tombstones } = found;
-      const page = { names, shown: shown.map(read), next };
-      return { page: pageOf(selection, below, page, revision, tombstones), revision };
+      const whole = { ...found.cut, shown: await readBodies(db, found.cut.shown) };
+      const revision = revisionOf({ ...found, cut: whole }, below, now);
+      return { page: pageOf(filing, below, { ...whole, shown: whole.shown.map(read) }, revision), revision };
     },
   };
 }

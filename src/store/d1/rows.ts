@@ -11,6 +11,11 @@ export interface Filed {
   weight: number;
 }
 
+/** A row and the id of its article. */
+export interface FiledArticle extends Filed {
+  article: number;
+}
+
 /** A row with its article. */
 export interface Whole extends Filed {
   body: string;

@@ -4,11 +4,17 @@ import type { Search } from '../../selection/selection.ts';
 import { best, newest, pageOf } from '../cut.ts';
 import { bestTagOf, revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { ArticleStore, RevisedPage, Revision, StoredArticle } from '../store.ts';
-import { type ChangesRow, type Filed, IDS_OF_A_SECOND, rowsOf, storewide, type Whole } from './rows.ts';
+import { readBodies } from './bodies.ts';
+import {
+  type ChangesRow,
+  type Filed,
+  type FiledArticle,
+  IDS_OF_A_SECOND,
+  rowsOf,
+  storewide,
+  type Whole,
+} from './rows.ts';
 import * as sql from './sql.ts';
-
-/** A row and the id of its article. */
-type Numbered<T extends Filed> = T & { article: number };
 
 /** Columns of the index, by the place that a match in them has. */
 const COLUMNS: Record<Place, string> = { title: '{title}', names: '{title names}', text: '{title names text}' };
@@ -43,7 +49,7 @@ export function createSearch(db: D1Database, deployed: Date, read: (row: Whole) 
   const bestAt = async (query: string, now: Date) => {
     const expression = expressionOf(termsOf(query));
     const within = PLACES.map((place) => `${COLUMNS[place]} : (${expression})`);
-    const { found, due, changes } = await ask<Numbered<Filed> & { place: number }>(sql.PLACED, within, now);
+    const { found, due, changes } = await ask<FiledArticle & { place: number }>(sql.PLACED, within, now);
     const matches = found.map((row) => ({ ...row, place: PLACES[row.place] ?? 'text' }));
     const revisionOf = (chosen: { shown: { digest: string }[]; found: number }) =>
       revisionAt(now, bestTagOf(chosen), changes, { due });
@@ -64,11 +70,7 @@ export function createSearch(db: D1Database, deployed: Date, read: (row: Whole) 
     },
     async results(query, now) {
       const { shown, found, revisionOf } = await bestAt(query, now);
-      const ids = shown.map(({ article }) => article);
-      const { results } = await db.prepare(sql.BODIES).bind(JSON.stringify(ids)).all<Numbered<Whole>>();
-      const byId = new Map(results.map((row) => [row.article, row]));
-      // What went away since is left out, what changed is as it is now.
-      const articles = ids.flatMap((id) => byId.get(id) ?? []).map(read);
+      const articles = (await readBodies(db, shown)).map(read);
       return { results: { articles, found }, revision: revisionOf({ shown: articles, found }) };
     },
   };

@@ -1,5 +1,6 @@
+import { REACH } from '../../selection/archive.ts';
 import { MOST_COMPARED } from '../../selection/match.ts';
-import { PAGE_ENTRIES } from '../../selection/page.ts';
+import { PAGE_ENTRIES, type Position } from '../../selection/page.ts';
 import { IDS_OF_A_SECOND } from './rows.ts';
 
 /**
@@ -21,36 +22,65 @@ const SEVERAL = `f.kind = ?1
 
 const ORDER = 'ORDER BY f.published DESC, f.slug';
 
+const UPWARDS = 'ORDER BY f.published, f.slug DESC';
+
 /** Some ?4 rows of the newest articles that are due by ?3. */
 const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} AND f.published <= ?3 ${ORDER} LIMIT ?4`;
 
 /**
- * Those below a cursor: the instant ?5, the slug ?6. Two ranges, as one comparison of both goes through the whole
- * instant. The plus keeps the index from beginning at what is due, and going through all that is above the cursor.
+ * Rows on one side of a place, an instant and a slug: so many that are due by ?3. Two ranges, as one comparison of both goes
+ * through the whole instant. The plus keeps the index from beginning at what is due, and going through all that is above.
  */
-const below = (which: string) => `
+const older = (rows: string, published: string, slug: string, limit: number, orAt = '') => `
   SELECT * FROM (
-    SELECT f.* FROM filed AS f
-    WHERE ${which} AND +f.published <= ?3 AND f.published = ?5 AND f.slug > ?6 ${ORDER} LIMIT ?4)
+    ${rows} AND +f.published <= ?3 AND f.published = ${published} AND f.slug >${orAt} ${slug} ${ORDER} LIMIT ${limit})
   UNION ALL
+  SELECT * FROM (${rows} AND +f.published <= ?3 AND f.published < ${published} ${ORDER} LIMIT ${limit})`;
+const newer = (rows: string, published: string, slug: string, limit: number) => `
   SELECT * FROM (
-    SELECT f.* FROM filed AS f WHERE ${which} AND +f.published <= ?3 AND f.published < ?5 ${ORDER} LIMIT ?4)
-  LIMIT ?4`;
+    ${rows} AND +f.published <= ?3 AND f.published = ${published} AND f.slug < ${slug} ${UPWARDS} LIMIT ${limit})
+  UNION ALL
+  SELECT * FROM (${rows} AND f.published > ${published} AND f.published <= ?3 ${UPWARDS} LIMIT ${limit})`;
+
+/** Where a position is, told by the cursor ?4, ?5: there, or at the article next to it. */
+const start = (which: string, side: Position['side']) => {
+  if (side === 'at') return 'SELECT ?4 AS published, ?5 AS slug';
+  const next = { below: older, above: newer }[side];
+  return `SELECT * FROM (${next(`SELECT f.published, f.slug FROM filed AS f WHERE ${which}`, '?4', '?5', 1)}) LIMIT 1`;
+};
+
+/** Rows around a position, in no order: as many on either side as decide which archive it is in. */
+const around = (which: string, side: Position['side'], rows: string) => {
+  const at = ['(SELECT published FROM start)', '(SELECT slug FROM start)'] as const;
+  return `
+  WITH start AS MATERIALIZED (${start(which, side)})
+  ${older(rows, ...at, REACH, '=')} UNION ALL ${newer(rows, ...at, REACH)}`;
+};
+
+const onEachSide = (statement: (side: Position['side']) => string) => ({
+  at: statement('at'),
+  below: statement('below'),
+  above: statement('above'),
+});
 
 /** With the articles themselves. */
 const whole = (rows: string) =>
   `SELECT k.*, a.body FROM (${rows}) AS k JOIN article AS a ON a.id = k.article ORDER BY k.published DESC, k.slug`;
 
-/** The rows that decide a page, by how many headings it has and whether it begins below a cursor; the same with articles. */
-export const PAGE = {
-  one: { newest: newest(ONE), below: below(ONE) },
-  several: { newest: newest(SEVERAL), below: below(SEVERAL) },
-} as const;
+/** The rows that decide the newest page, by how many headings it has. */
+export const PAGE = { one: newest(ONE), several: newest(SEVERAL) } as const;
 /** The same rows, each with its article. */
-export const WHOLE_PAGE = {
-  one: { newest: whole(PAGE.one.newest), below: whole(PAGE.one.below) },
-  several: { newest: whole(PAGE.several.newest), below: whole(PAGE.several.below) },
+export const WHOLE_PAGE = { one: whole(PAGE.one), several: whole(PAGE.several) } as const;
+
+/** The rows that decide an older page or an archive: those around a position. */
+export const AROUND = {
+  one: onEachSide((side) => around(ONE, side, `SELECT f.* FROM filed AS f WHERE ${ONE}`)),
+  several: onEachSide((side) => around(SEVERAL, side, `SELECT f.* FROM filed AS f WHERE ${SEVERAL}`)),
 } as const;
+/** And the places around it of articles that were removed, under one heading. */
+export const REMOVED_AROUND = onEachSide((side) =>
+  around(ONE, side, `SELECT f.published, f.slug, f.weight FROM tombstone AS f WHERE ${ONE}`),
+);
 
 /** Headings of a kind ?1 by their slugs, a JSON list ?2: their names, when they last lost an article, when they get one after ?3. */
 export const HEADINGS = `

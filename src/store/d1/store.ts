@@ -1,6 +1,7 @@
 import QuickLRU from 'quick-lru';
 import { revisionAt } from '../revision.ts';
 import type { ArticleStore, Related, StoredArticle } from '../store.ts';
+import { createArchives } from './archives.ts';
 import { createCalendar } from './calendar.ts';
 import { createDirectory } from './directory.ts';
 import { createPages } from './pages.ts';
@@ -34,6 +35,7 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
   };
 
   const pages = createPages(db, deployed, read);
+  const archives = createArchives(db, deployed, read);
   const search = createSearch(db, deployed, read);
 
   return {
@@ -46,6 +48,12 @@ export function createD1Store(db: D1Database, deployed: Date): ArticleStore {
     async page(selection, below, now) {
       if (selection.kind !== 'search') return pages.page(selection, below, now);
       return below ? undefined : search.page(selection, now);
+    },
+    async archiveRevision(selection, position, now) {
+      return selection.kind === 'search' ? undefined : archives.archiveRevision(selection, position, now);
+    },
+    async archive(selection, position, now) {
+      return selection.kind === 'search' ? undefined : archives.archive(selection, position, now);
     },
     resultsRevision: search.resultsRevision,
     results: search.results,

@@ -76,8 +76,8 @@ export const UNBURY = `
     SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(?1)) AND published <= ?2)`;
 /** Tombstones of the articles ?1, removed at ?2, where they were out by then. */
 export const BURY = `
-  INSERT INTO tombstone (kind, heading, removed, slug, id)
-  SELECT f.kind, f.heading, ?2, f.slug, a.own_id FROM filed AS f JOIN article AS a ON a.id = f.article
+  INSERT INTO tombstone (kind, heading, removed, slug, id, published, weight)
+  SELECT f.kind, f.heading, ?2, f.slug, a.own_id, f.published, f.weight FROM filed AS f JOIN article AS a ON a.id = f.article
   WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2`;
 /** The articles ?1, which nothing is filed of any more. */
 export const REMOVE = 'DELETE FROM article WHERE slug IN (SELECT value FROM json_each(?1))';

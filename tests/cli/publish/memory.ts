@@ -23,6 +23,8 @@ export function createMemory(deployed: Date): Memory {
   const store: ArticleStore = {
     revision: (...args) => current().revision(...args),
     page: (...args) => current().page(...args),
+    archiveRevision: (...args) => current().archiveRevision(...args),
+    archive: (...args) => current().archive(...args),
     respell: (...args) => current().respell(...args),
     resultsRevision: (...args) => current().resultsRevision(...args),
     results: (...args) => current().results(...args),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { counted } from '../../../bench/scale/worker/counted.ts';
 import { createApp } from '../../../src/app.ts';
+import { formats } from '../../../src/feed/index.ts';
+import { REACH } from '../../../src/selection/archive.ts';
+import { writeCursor } from '../../../src/selection/cursor.ts';
 import { PAGE_ENTRIES } from '../../../src/selection/page.ts';
 import { select } from '../../../src/selection/selection.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
@@ -50,13 +53,22 @@ describe('what an answer costs, however many articles there are', async () => {
     expect(of1000.rows).toBe(of100.rows);
   });
 
-  it('a page deep in the archive costs no more than the second', async () => {
-    const [path] = feeds.map(({ pathBelow }) => pathBelow);
-    if (!path) throw new Error('There is no format.');
-    const second = await large.ask(path(secondPage(large.articles)));
-    const deep = await large.ask(path(large.articles[900] ?? secondPage(large.articles)));
-    expect(deep.response.status).toBe(200);
-    expect(deep.rows).toBeLessThanOrEqual(second.rows + PAGE_ENTRIES);
+  it('an older page or an archive costs its surroundings, wherever it is', async () => {
+    const format = formats.atom;
+    const rows = async (place: number) => {
+      const cursor = large.articles[place] ?? secondPage(large.articles);
+      const page = await large.ask(`/below/${encodeURIComponent(writeCursor(cursor))}/${format.syntax.file}`);
+      const lead = await large.ask(`/below/${encodeURIComponent(writeCursor(cursor))}/archive/${format.syntax.file}`);
+      const archive = await large.ask(new URL(header(lead.response, 'Location')).pathname);
+      expect([page.response.status, lead.response.status, archive.response.status]).toEqual([200, 302, 200]);
+      expect([page.roundTrips, lead.roundTrips, archive.roundTrips]).toEqual([3, 1, 3]);
+      return [page.rows, lead.rows, archive.rows];
+    };
+    for (const place of [200, 500, 900]) {
+      const [page = 0, lead = 0, archive = 0] = await rows(place);
+      expect(lead).toBeLessThanOrEqual(2 * REACH + 40);
+      for (const document of [page, archive]) expect(document).toBeLessThanOrEqual(2 * lead + 2 * PAGE_ENTRIES + 10);
+    }
   });
 
   it('two keywords that never meet cost few rows for each article of the rarer one', async () => {

@@ -12,11 +12,11 @@ function statements(table: object, prefix = ''): [string, string][] {
 }
 
 /**
- * What may be gone through: the one row of the directory, a list that was given, the page, the months, the matches or the
- * changes just found; and of the index of words what a word or an id leads to.
+ * What may be gone through: the one row of the directory or of a start, a list that was given, the page, the months, the matches or
+ * the changes just found; and of the index of words what a word or an id leads to.
  */
 const WHOLE =
-  /^SCAN (?:(?:CONSTANT ROW|directory|calendar|c|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
+  /^SCAN (?:(?:CONSTANT ROW|directory|start|calendar|c|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
 
 /** What the operator alone asks for, now and then, counts what there is. */
 const ofHub = Object.fromEntries(Object.entries(hub).filter(([name]) => !name.startsWith('STATE_')));

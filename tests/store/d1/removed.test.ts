@@ -22,7 +22,7 @@ async function siteWithout(...slugs: string[]) {
   const before = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((path) => get(app, path)));
   await publication.withdraw(slugs, new Date(removal));
   clock.now = NOW;
-  return { app, clock, before, publication };
+  return { app, db, clock, before, publication };
 }
 
 /** What an Atom document says was removed. */
@@ -54,6 +54,19 @@ describe('14. an article that was removed', () => {
     const { app, before } = await siteWithout('مقال-1');
     const { feed } = await parseStringPromise((await before[1]?.text()) ?? '', { strict: true });
     expect(await removedIn(await get(app, path))).toEqual([{ ref: feed.entry[0].id[0], when: removal }]);
+  });
+
+  it('is told of in a delta, with what takes its place on the page and nothing else', async () => {
+    const { db, clock, publication } = await siteWithout();
+    const store = createD1Store(db, DEPLOYED);
+    const app = createApp({ site: { ...site, deltas: true }, store, edition: 'first', now: () => clock.now });
+    const tag = header(await get(app, '/atom.xml'), 'ETag');
+    await publication.withdraw(['مقال-1'], later(-5));
+    const delta = await get(app, '/atom.xml', { 'A-IM': 'feed', 'If-None-Match': tag });
+    expect(delta.status).toBe(226);
+    const entries = await readStrictly(formats.atom, await delta.clone().text());
+    expect(entries.map(({ link }) => decodeURIComponent(link))).toEqual([`${site.url}/articles/مقال-51`]);
+    expect(await removedIn(delta)).toEqual([{ ref: expect.stringContaining('-1'), when: fromNow({ seconds: -5 }) }]);
   });
 
   it('is told of for thirty days', async () => {

@@ -1,0 +1,55 @@
+import type { Context, Handler } from 'hono';
+import type { FeedWriter, Format } from '../feed/index.ts';
+import { archiveLink, feedLink, selectionLink } from '../links.ts';
+import { readCursor } from '../selection/cursor.ts';
+import type { Position } from '../selection/page.ts';
+import { answerNothing } from './locate.ts';
+import { isNavigation } from './navigation.ts';
+import { selectionIn } from './paths.ts';
+import type { Services } from './services.ts';
+
+/**
+ * An archive of a feed in one format (RFC 5005 §4). Whoever asks for the one beside or at a place is sent to its present
+ * version, which may be kept for ever; or to the feed itself, where new articles still come.
+ * @throws {Error} where the archive changed while it was read: the site is asked again
+ */
+export function archive(services: Services, format: Format, write: FeedWriter, side: Position['side']): Handler {
+  const { site, store, respond, versionOf, now } = services;
+  const { file } = format.syntax;
+  return async (c) => {
+    const { pathname } = new URL(c.req.url);
+    const selection = selectionIn(pathname);
+    const cursor = readCursor(c.req.param('cursor') ?? '');
+    if (!selection || !cursor) return c.notFound();
+    const at = now();
+    const found = await store.archiveRevision(selection, { side, cursor }, at);
+    if (!found) return answerNothing(c, services);
+    if (found === 'open') return leadTo(c, feedLink(site, selection, file));
+    const position: Position = { side: 'at', cursor: found.archive.oldest };
+    const name = archiveLink(site, selection, file, position);
+    const version = await versionOf(name, found.revision);
+    const address = archiveLink(site, selection, file, position, version);
+    if (site.url + pathname !== address) return leadTo(c, address);
+    return respond(c.req.raw, {
+      name,
+      revision: found.revision,
+      mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
+      language: site.language,
+      links: [`<${name}>; rel="self"`, `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`],
+      vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
+      isImmutable: true,
+      write: async () => {
+        const written = await store.archive(selection, position, at);
+        if (!written || (await versionOf(name, written.revision)) !== version) {
+          throw new Error(`${address} changed while it was read.`);
+        }
+        return { body: write(written.page), revision: written.revision };
+      },
+    });
+  };
+}
+
+/** A redirect that may lead elsewhere once something changes. */
+function leadTo(c: Context, location: string): Response {
+  return c.body(null, 302, { Location: location, 'Cache-Control': 'public, max-age=900' });
+}

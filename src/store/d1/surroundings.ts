@@ -1,0 +1,45 @@
+import type { Place } from '../../selection/archive.ts';
+import { writeCursor } from '../../selection/cursor.ts';
+import { compareNewest, type Position } from '../../selection/page.ts';
+import { indexOf, type Surroundings } from '../cut.ts';
+import { askHeadings, type Filing, type HeadingState, headingsOf, readHeadings } from './filing.ts';
+import { type FiledArticle, instant, rowsOf } from './rows.ts';
+import * as sql from './sql.ts';
+
+/** What is around a position, and what its headings say. */
+export interface Surrounded {
+  surroundings: Surroundings<FiledArticle>;
+  /** The article that is there, and older ones. */
+  articles: FiledArticle[];
+  headings: HeadingState;
+}
+
+/** Reads what is around a position in D1, in one round trip; nothing where no article is there. */
+export async function surroundingsOf(
+  db: D1Database,
+  filing: Filing,
+  position: Position,
+  now: Date,
+): Promise<Surrounded | undefined> {
+  const headings = headingsOf(filing);
+  const at = instant(now);
+  const place = [filing.kind, headings.which, at, position.cursor.published, position.cursor.slug];
+  const [rows, state, removed] = await db.batch([
+    db.prepare(sql.AROUND[headings.number][position.side]).bind(...place),
+    askHeadings(db, filing, headings, at),
+    // Who loses an article of one heading may keep it under the other: several have no places of removed ones.
+    ...(headings.number === 'one' ? [db.prepare(sql.REMOVED_AROUND[position.side]).bind(...place)] : []),
+  ]);
+  const articles = rowsOf<FiledArticle>(rows);
+  const held = new Set(articles.map(writeCursor));
+  const graves = rowsOf<Place>(removed).filter((place) => !held.has(writeCursor(place)));
+  const places = [...articles, ...graves].sort(compareNewest);
+  const index = indexOf(places, position);
+  if (index < 0) return undefined;
+  const fromThereOn = articles.filter((article) => compareNewest(article, places[index] ?? article) >= 0);
+  return {
+    surroundings: { places, at: index },
+    articles: fromThereOn,
+    headings: readHeadings(filing, headings, state),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../../src/app.ts';
+import { formats } from '../../../src/feed/index.ts';
+import { ALL } from '../../../src/selection/selection.ts';
+import { createD1Store } from '../../../src/store/d1/store.ts';
+import { readStrictly } from '../../feed/read.ts';
+import { site } from '../../fixtures/site.ts';
+import { DEPLOYED, fromNow, later, NOW, series, stored } from '../../fixtures/stored.ts';
+import { get } from '../../http/origin.ts';
+import { emptyDatabase, publisherTo, sent } from './databases.ts';
+
+/** A site in a database that these articles were published to. */
+async function siteOf(articles: ReturnType<typeof series>) {
+  const db = await emptyDatabase();
+  const publication = publisherTo(db);
+  for (let from = 0; from < articles.length; from += 250) {
+    await publication.publish(articles.slice(from, from + 250).map(sent), DEPLOYED);
+  }
+  const store = createD1Store(db, DEPLOYED);
+  const app = createApp({ site, store, edition: 'first', now: () => NOW });
+  return { app, publication, store };
+}
+
+/** Follows a feed through its archives, from one document to the one before, and calls back at each. */
+async function crawl(app: Hono, path: string, at: (address: string, text: string) => Promise<void> | void) {
+  for (let next: string | undefined = path; next; ) {
+    const response: Response = await get(app, next);
+    const location = response.headers.get('Location');
+    if (response.status === 302 && location) {
+      next = new URL(location).pathname;
+      continue;
+    }
+    expect(response.status, next).toBe(200);
+    const text = await response.text();
+    await at(next, text);
+    const older: string | undefined = /rel="prev-archive" href="([^"]+)"/.exec(text)?.[1];
+    next = older && new URL(older).pathname;
+  }
+}
+
+const archivesOf = async (app: Hono, path = '/atom.xml') => {
+  const addresses: string[] = [];
+  await crawl(app, path, (address) => void addresses.push(address));
+  return addresses.slice(1);
+};
+
+describe('an article of an archive that is removed', () => {
+  const articles = series(180);
+
+  it('changes the version of that archive alone, wherever in it it stood', async () => {
+    for (const folder of ['', `/keywords/${encodeURIComponent('مياه')}`, `/sources/${encodeURIComponent('رافد')}`]) {
+      const { app, publication, store } = await siteOf(articles);
+      const { archived = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
+      const { archive } = (await store.archive(ALL, { side: 'below', cursor: archived }, NOW))?.page ?? {};
+      const middle = articles[120]?.slug;
+      for (const slug of [archive?.oldest.slug, archive?.newest.slug, middle]) {
+        const before = await archivesOf(app, `${folder}/atom.xml`);
+        expect(await publication.withdraw([slug ?? ''], later(-60))).toEqual([slug]);
+        const after = await archivesOf(app, `${folder}/atom.xml`);
+        expect(after).toHaveLength(before.length);
+        expect(after.filter((address) => !before.includes(address))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('leaves nothing of an archive where it was the last, and the others lead past it', async () => {
+    const { app, publication } = await siteOf(articles);
+    const before = await archivesOf(app);
+    const doomed = before.at(-2) ?? '';
+    const entries = await readStrictly(formats.atom, await (await get(app, doomed)).text());
+    const slugs = entries.map(({ link }) => decodeURIComponent(link.slice(link.lastIndexOf('/') + 1)));
+    await publication.withdraw(slugs, later(-60));
+    expect(await archivesOf(app)).toEqual(before.filter((address) => address !== doomed));
+    expect((await get(app, doomed)).status).toBe(404);
+  });
+});
+
+describe('a crawl of thousands of articles, while others are published, corrected and removed', () => {
+  it.each([
+    ['/atom.xml', 10_000],
+    ['/rss.xml', 1500],
+    [`/keywords/${encodeURIComponent('مياه')}/atom.xml`, 1500],
+  ])('of %s finds each that stays exactly once: %i', async (path, count) => {
+    const articles = series(count, 1, () => ({ keywords: ['مياه'] }));
+    const { app, publication } = await siteOf(articles);
+    const format = path.endsWith('rss.xml') ? formats.rss : formats.atom;
+    const [live, archived]: [string[], string[]] = [[], []];
+    const removed = new Set<string>();
+    let documents = 0;
+    await crawl(app, path, async (_, text) => {
+      const links = (await readStrictly(format, text)).map(({ link }) => link);
+      (documents++ === 0 ? live : archived).push(...links);
+      if (documents % 5 > 0) return;
+      // Beside, before and behind where the crawl is.
+      const places = [0.001, 0.04, 0.5, 0.9].map((part) => (Math.floor(part * count) + 13 * documents) % count);
+      const [first = stored(), second = stored(), third = stored()] = places.map((place) => articles[place]);
+      const fresh = stored({ slug: `new-${documents}`, published: fromNow({ seconds: -10_000 + documents }) });
+      removed.add(third.slug);
+      await publication.change(
+        {
+          publish: [fresh, { ...first, title: 'مصحح' }, { ...second, title: 'مصحح' }]
+            .filter(({ slug }) => !removed.has(slug))
+            .map((article) => sent(stored(article))),
+          withdraw: [third.slug],
+        },
+        later(-60),
+      );
+    });
+    const slugs = archived.map((link) => decodeURIComponent(link.slice(link.lastIndexOf('/') + 1)));
+    expect(new Set(slugs).size).toBe(slugs.length);
+    const found = new Set([...slugs, ...live.map((link) => decodeURIComponent(link.slice(link.lastIndexOf('/') + 1)))]);
+    expect(articles.filter(({ slug }) => !removed.has(slug) && !found.has(slug))).toEqual([]);
+    expect(documents).toBeGreaterThan(count / 50);
+    expect(removed.size).toBeGreaterThan(count / 500);
+  });
+});
