@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'd1',
           isolate: false,
           testTimeout: 60_000,
-          include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts'],
+          include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts', 'tests/hub/**/*.test.ts'],
           exclude: ['tests/http/worker.test.ts'],
         },
       },

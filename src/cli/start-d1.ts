@@ -14,8 +14,9 @@ try {
   const site = readSettings(environment);
   const token = process.env.RAFID_TOKEN || newToken();
   migrate(values.state);
-  // An environment of wrangler has none of the settings that stand above it.
-  const settings = { ...readVars(), ...settingsIn(environment), PUBLISH_TOKENS: secretOf('local', token) };
+  // An environment of wrangler has none of the settings that stand above it. Subscribers may be on this machine, too.
+  const secrets = { PUBLISH_TOKENS: secretOf('local', token), HUB_LOOPBACK: 'yes' };
+  const settings = { ...readVars(), ...settingsIn(environment), ...secrets };
   await answering(url, serve(port, settings, ['--env', 'd1', '--persist-to', values.state]));
   announce(site);
   console.log(`  To publish articles/ here:\n  RAFID_TOKEN=${token} npm run publish -- --to ${url}\n`);

@@ -30,6 +30,7 @@ export const json: Syntax = {
           // It has no other word for an older archive (JSON Feed 1.1, «next_url»).
           next_url: channel.isArchive ? channel.prevArchive : channel.next,
           favicon: channel.icon,
+          hubs: channel.hub ? [{ type: 'WebSub', url: channel.hub }] : [],
         })}`,
     ),
   dressEntry: (fragment, entry) =>

@@ -32,6 +32,8 @@ export interface Workshop {
   import(args: string[], input?: string | Uint8Array, environment?: Record<string, string>): Promise<Ending>;
   /** `npm run publish` with these arguments. */
   publish(args: string[], environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run status` with these arguments. */
+  status(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** `npm run token` with these arguments. */
   token(args: string[]): Promise<Ending>;
   /** The text of the bundle. */
@@ -65,6 +67,7 @@ export async function makeWorkshop(): Promise<Workshop> {
     import: (args, input, environment = {}) =>
       run([join(ROOT, 'src/cli/import.ts'), ...args], folder, environment, input),
     publish: (args, environment = {}) => run([join(ROOT, 'src/cli/publish.ts'), ...args], folder, environment),
+    status: (args, environment = {}) => run([join(ROOT, 'src/cli/status.ts'), ...args], folder, environment),
     token: (args) => run([join(ROOT, 'src/cli/token.ts'), ...args], folder, {}),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createApi } from '../../src/http/api/api.ts';
+import type { Desk } from '../../src/hub/desk.ts';
+import { createHub } from '../../src/hub/hub.ts';
 import { createBundledStore } from '../../src/store/bundled.ts';
 import { site } from '../fixtures/site.ts';
 
@@ -28,7 +30,9 @@ async function open() {
   const store = createBundledStore({ articles: [] }, new Date(0));
   const api = createApi({ publication: {} as never, tokens: [{ name: 'a', hash: 'b' }] });
   const media = { look: async () => undefined, read: async () => undefined, put: async () => true };
-  return createApp({ site, store, edition: 'first', now: () => new Date(), api, media });
+  const desk = { site, now: () => new Date() } as Desk;
+  const hub = { routes: createHub({ desk, store, tokens: [], loopback: false }), where: async () => undefined };
+  return createApp({ site, store, edition: 'first', now: () => new Date(), api, media, hub });
 }
 
 describe('SECURITY.md', () => {

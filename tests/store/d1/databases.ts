@@ -19,9 +19,10 @@ export async function emptyDatabase(): Promise<D1Database> {
   if (!db || !bindings.MIGRATIONS) throw new Error('There is no database here.');
   if (taken <= databases.length) await applyD1Migrations(db, bindings.MIGRATIONS);
   await db.batch(
-    ['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'].map((table) =>
-      db.prepare(`DELETE FROM ${table}`),
-    ),
+    [
+      ...['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'],
+      ...['changed', 'recipient', 'intent', 'dead_letter'],
+    ].map((table) => db.prepare(`DELETE FROM ${table}`)),
   );
   return db;
 }
