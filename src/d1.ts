@@ -63,7 +63,7 @@ export default {
     if (queue.endsWith('-dead')) return bury(desk, messages);
     return work(desk, queue.endsWith('-again') ? 'again' : 'first', messages);
   },
-  async scheduled() {
-    await sweep(desk);
+  async scheduled({ scheduledTime }) {
+    await sweep(desk, scheduledTime);
   },
 } satisfies ExportedHandler<Cloudflare.Env, Message>;

@@ -41,6 +41,7 @@ export function readCallback(text: string, rules: CallbackRules): ReadCallback {
   return { callback: url.href };
 }
 
+/** All of 127.0.0.0/8 is (RFC 6890), so that many hosts can be tried. */
 function isLoopback({ protocol, hostname }: URL): boolean {
-  return protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1');
+  return protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3})$/.test(hostname);
 }

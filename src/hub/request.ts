@@ -28,7 +28,9 @@ export function readRequest(form: URLSearchParams, site: Site, rules: CallbackRu
   if (!topic) return { fault: 'hub.topic should be a feed of this site, as its link with rel="self" says.' };
   const { callback, fault } = readCallback(form.get('hub.callback') ?? '', rules);
   if (fault !== undefined) return { fault };
-  const leaseSeconds = readLease(form.get('hub.lease_seconds') ?? undefined);
+  // Whoever leaves may say of a lease what it likes.
+  const asked = mode === 'subscribe' ? form.get('hub.lease_seconds') : null;
+  const leaseSeconds = readLease(asked ?? undefined);
   if (leaseSeconds === undefined) return { fault: 'hub.lease_seconds should be a whole number.' };
   const secret = form.get('hub.secret') || undefined;
   if (secret && new TextEncoder().encode(secret).length >= SECRET_BYTES) {

@@ -10,14 +10,15 @@ const MOST = 1000;
  * Finds in the store whatever is left undone, as all messages can be lost: articles that came due, changes that nobody
  * announced, debts and intents that nobody works on. And forgets what has ended. Each
  * of it is done whether or not the others can be.
+ * @param at when it was to sweep, which may be before it does. Milliseconds since 1970
  * @throws {AggregateError} where some could not be done: the next sweep does it
  */
-export async function sweep(desk: Desk): Promise<void> {
+export async function sweep(desk: Desk, at = desk.now().getTime()): Promise<void> {
   const { subscriptions, post, now } = desk;
   const time = now().getTime();
-  const before = time - OVERDUE_AFTER;
+  const before = at - OVERDUE_AFTER;
   const steps = [
-    () => subscriptions.expire(time, time - INTENT_LASTS, time - LETTER_LASTS),
+    () => subscriptions.expire(at, at - INTENT_LASTS, at - LETTER_LASTS),
     () => announce(desk),
     async () => sendFor(post, await subscriptions.overdue(before, time, MOST)),
     async () => {

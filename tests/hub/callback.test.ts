@@ -121,8 +121,9 @@ describe('a callback', () => {
 
   it('may be on this machine where that is allowed, and nowhere else in plain http', () => {
     expect(read('http://127.0.0.1:9000/x', true)).toEqual({ callback: 'http://127.0.0.1:9000/x' });
+    expect(read('http://127.0.0.2:9000/x', true)).toEqual({ callback: 'http://127.0.0.2:9000/x' });
     expect(read('http://localhost:9000/x', true)).toEqual({ callback: 'http://localhost:9000/x' });
-    for (const other of ['http://127.0.0.2/', 'http://[::1]/', 'http://10.0.0.1/', 'http://reader.example/']) {
+    for (const other of ['http://[::1]/', 'http://10.0.0.1/', 'http://127.reader.example/', 'http://reader.example/']) {
       expect(read(other, true).fault, other).toBeDefined();
     }
     expect(read('http://a@localhost/', true).fault).toBeDefined();
