@@ -29,7 +29,7 @@ export const SUBSCRIBE = `
   INSERT INTO recipient (kind, heading, file, callback, host, is_hub, secret, expires)
   SELECT kind, heading, file, callback, host, 0, secret, ?2 + lease_seconds * 1000
   FROM intent WHERE id = ?1 AND mode = 'subscribe'
-  ON CONFLICT (kind, heading, file, callback) DO UPDATE SET secret = excluded.secret, expires = excluded.expires`;
+  ON CONFLICT (kind, heading, file, callback) DO UPDATE SET is_hub = 0, secret = excluded.secret, expires = excluded.expires`;
 /** The end of the subscription that the intent ?1 asks for. */
 export const UNSUBSCRIBE = `
   DELETE FROM recipient WHERE is_hub = 0 AND (kind, heading, file, callback) IN (

@@ -7,7 +7,7 @@ import type { Manner } from './manner.ts';
 import type { Answer, Commands, Request } from './subscriber.ts';
 
 /** How long a hub may take for what it should do soon, half a minute until it tries again included. Milliseconds. */
-export const PATIENCE = { timeout: 50_000, interval: 50 };
+export const PATIENCE = { timeout: 100_000, interval: 50 };
 
 /** The subscriber's process, as tests speak to it. */
 export interface Subscriber {
