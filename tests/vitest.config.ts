@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'worker',
           isolate: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
           // They need a database.
           exclude: ['tests/store/d1/**', 'tests/http/api/**', 'tests/http/media.test.ts'],
@@ -44,6 +45,7 @@ export default defineConfig({
           name: 'd1',
           isolate: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts'],
           exclude: ['tests/http/worker.test.ts'],
         },
