@@ -27,11 +27,16 @@ export interface Syntax {
   dressEntry(fragment: string, entry: Entry): string;
 }
 
-/**
- * Writes a feed document, which may name a hub: UTF-8, the same bytes for the same page. It may hold some of the page's
- * entries only.
- */
-export type FeedWriter = (page: Page, entries?: Article[], hub?: string) => Uint8Array<ArrayBuffer>;
+/** What a document has besides its page. */
+export interface Telling {
+  /** The hub that it names. */
+  hub?: string | undefined;
+  /** Some of the page's entries, where it is not to hold all. */
+  entries?: Article[] | undefined;
+}
+
+/** Writes a feed document: UTF-8, the same bytes for the same page. */
+export type FeedWriter = (page: Page, telling?: Telling) => Uint8Array<ArrayBuffer>;
 
 /**
  * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered, so
@@ -46,7 +51,7 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
     if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
     return fragment;
   };
-  return (page, entries = page.articles, hub = undefined) => {
+  return (page, { hub, entries = page.articles } = {}) => {
     const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file, hub));
     return join(encoder.encode(head), entries.map(fragmentOf), encoder.encode(syntax.separator), encoder.encode(tail));
   };

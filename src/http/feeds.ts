@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import type { Revision } from '../store/store.ts';
+import type { LiveFeed } from './deltas.ts';
 import { type Located, locate } from './locate.ts';
 import { isNavigation } from './navigation.ts';
 import type { Services } from './services.ts';
@@ -23,7 +24,7 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
       if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
       return { page: found.page, revision: revisionIn(format, found.revision, hub) };
     };
-    const writeWithHub: FeedWriter = (page, entries) => write(page, entries, hub);
+    const writeOn: LiveFeed['write'] = (page, entries) => write(page, { hub, entries });
     const document = {
       name: feedLink(site, selection, file, below),
       revision: revisionIn(format, revision, hub),
@@ -37,12 +38,12 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
     };
-    if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write: writeWithHub });
+    if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write: writeOn });
     return respond(c.req.raw, {
       ...document,
       write: async () => {
         const { page, revision } = await read();
-        return { body: writeWithHub(page), revision };
+        return { body: writeOn(page), revision };
       },
     });
   };

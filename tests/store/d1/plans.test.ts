@@ -12,8 +12,8 @@ function statements(table: object, prefix = ''): [string, string][] {
 }
 
 /**
- * What may be gone through: the one row of the directory or of a start, a list that was given, the page, the months, the matches or
- * the changes just found; and of the index of words what a word or an id leads to.
+ * What may be gone through: the one row of the directory or of a start, a list that was given, the page, the months, the matches or the
+ * changes just found; and of the index of words what a word or an id leads to.
  */
 const WHOLE =
   /^SCAN (?:(?:CONSTANT ROW|directory|start|calendar|c|k|m|\(subquery-\d+\))$|(?:json_each|[fhj]|seen) VIRTUAL TABLE INDEX [13]:$|search VIRTUAL TABLE INDEX \d+:(?:[<>]*M\d|=))/;
