@@ -32,15 +32,6 @@ export function partAround(places: Place[], at: number): Part {
   return { from, end };
 }
 
-/**
- * The place, among the newest of a feed that are more than one document holds, behind which it is divided for certain,
- * whatever comes after them.
- */
-export function dividerOf<T extends Place>(newest: T[]): T | undefined {
-  const hashes = newest.map(hashOf);
-  return newest[hashes.indexOf(Math.min(...hashes))];
-}
-
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
   const isAbove = (other: number) => (hashes[other] ?? 0) > (hashes[at] ?? 0);
