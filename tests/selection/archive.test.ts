@@ -39,6 +39,16 @@ describe('the parts of a feed', () => {
     for (const part of parts) expect(newestOf(part)).toEqual(part);
   });
 
+  it('fit into a document where two places have one hash, the lowest', () => {
+    const named: Record<number, string> = { 20: 'n717500', 40: 'n892513' };
+    const feed = light.slice(0, 60).map((place, index) => ({
+      ...place,
+      slug: named[index] ?? `f0-${index}`,
+      published: fromNow({ hours: -index }),
+    }));
+    expect(divide(feed).map((part) => part.length)).toEqual([21, 39]);
+  });
+
   it('are half full, or so, in the mean', () => {
     const length = light.length / divide(light).length;
     expect(length).toBeGreaterThan(PAGE_ENTRIES / 2.5);
