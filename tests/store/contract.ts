@@ -80,6 +80,15 @@ export function storeContract(name: string, make: MakeStore): void {
       }
     });
 
+    it('begin with the newest that is due, below a place that is not', async () => {
+      const soon = stored({ slug: 'soon', published: fromNow({ hours: 1 }) });
+      const store = await make([soon, ...series(3)], DEPLOYED);
+      const far = { slug: 'x', published: fromNow({ hours: 2 }) };
+      expect((await store.page(ALL, far, NOW))?.page.articles.map(({ slug }) => slug)).toEqual(
+        series(3).map(({ slug }) => slug),
+      );
+    });
+
     it('show an article from its second on, and not after the clock went back', async () => {
       const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
       const store = await make([due, ...series(1)], DEPLOYED);
