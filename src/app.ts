@@ -139,7 +139,7 @@ export function createApp({ site, store, edition, now, media, api, hub }: Parts)
 
 const nowhere = async () => undefined;
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
-const NOT_HERE = [301, 404, 410];
+const NOT_HERE = [301, 302, 404, 410];
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };
 
 function sitemaps({ url }: Site): string {

@@ -72,14 +72,17 @@ export function channelOf(page: Page, site: Site, file: string, hub?: string): C
   };
 }
 
-/** Where the archives of a feed are that a document leads to. None of these links changes with what is in another document. */
+/**
+ * Where the archives of a feed are that a document leads to. Of archives none of these links changes with what is in another
+ * document; the newest page leads to the one that has the next article, which no document holds together with all above it.
+ */
 function archivesOf(
-  { selection, archived, archive }: Page,
+  { selection, below, next, archive }: Page,
   site: Site,
   file: string,
 ): Pick<Channel, 'current' | 'prevArchive' | 'nextArchive'> {
   const at = (side: Position['side'], cursor: Cursor) => archiveLink(site, selection, file, { side, cursor });
-  if (!archive) return archived && !site.isStatic ? { prevArchive: at('below', archived) } : {};
+  if (!archive) return next && !below && !site.isStatic ? { prevArchive: at('below', next) } : {};
   return {
     current: feedLink(site, selection, file),
     ...(archive.hasOlder && { prevArchive: at('below', archive.oldest) }),

@@ -43,17 +43,20 @@ export type FeedWriter = (page: Page, telling?: Telling) => Uint8Array<ArrayBuff
  * that a document is a frame with remembered bytes between.
  */
 export function createWriter(syntax: Syntax, site: Site): FeedWriter {
-  const fragments = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
+  const remembered = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
   const fragmentOf = (article: Article): Uint8Array => {
-    const known = fragments.get(article);
+    const known = remembered.get(article);
     if (known) return known;
     const fragment = encoder.encode(renderEntry(syntax, entryOf(article, site)));
-    if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
+    if (fragment.length <= LARGEST_REMEMBERED) remembered.set(article, fragment);
     return fragment;
   };
-  return (page, { hub, entries = page.articles } = {}) => {
-    const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file, hub));
-    return join(encoder.encode(head), entries.map(fragmentOf), encoder.encode(syntax.separator), encoder.encode(tail));
+  return (page, { hub, entries } = {}) => {
+    const channel = channelOf(page, site, syntax.file, hub);
+    // Whoever is told that a document has all there is forgets what it has not (RFC 5005 §2).
+    const { head, tail } = renderFrame(syntax, entries ? { ...channel, isComplete: false } : channel);
+    const fragments = (entries ?? page.articles).map(fragmentOf);
+    return join(encoder.encode(head), fragments, encoder.encode(syntax.separator), encoder.encode(tail));
   };
 }
 

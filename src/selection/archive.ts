@@ -32,21 +32,15 @@ export function partAround(places: Place[], at: number): Part {
   return { from, end };
 }
 
-/**
- * The place, among the newest of a feed that are more than one document holds, behind which it is divided for certain,
- * whatever comes after them.
- */
-export function dividerOf<T extends Place>(newest: T[]): T | undefined {
-  const hashes = newest.map(hashOf);
-  return newest[hashes.indexOf(Math.min(...hashes))];
-}
-
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
-  const isAbove = (other: number) => (hashes[other] ?? 0) > (hashes[at] ?? 0);
+  const hash = hashes[at] ?? 0;
+  const isAbove = (other: number) => (hashes[other] ?? 0) > hash;
+  // Of two alike the newer one is the lower.
+  const isNotBelow = (other: number) => (hashes[other] ?? 0) >= hash;
   let [from, last] = [at, at + 1];
   while (from > 0 && at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
-  while (last < places.length - 1 && last - at <= PAGE_ENTRIES && isAbove(last)) last++;
+  while (last < places.length - 1 && last - at <= PAGE_ENTRIES && isNotBelow(last)) last++;
   const stretch = places.slice(from, last + 1);
   return newestOf(stretch).length < stretch.length;
 }

@@ -178,10 +178,11 @@ function surroundingsOf(
   due: number,
   position: Position,
 ): Surroundings<StoredArticle> | undefined {
-  const at = indexOf(all, position);
-  if (at < due) return undefined;
-  const from = Math.max(due, at - REACH);
-  return { places: all.slice(from, at + REACH + 1), at: at - from };
+  const places = all.slice(due);
+  const at = indexOf(places, position);
+  if (at < 0) return undefined;
+  const from = Math.max(0, at - REACH);
+  return { places: places.slice(from, at + REACH + 1), at: at - from };
 }
 
 function linkTo({ title, slug, language }: StoredArticle): Related {

@@ -1,4 +1,4 @@
-import { dividerOf, type Place, partAround } from '../selection/archive.ts';
+import { type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
 import {
   type Archive,
@@ -17,7 +17,6 @@ export interface Cut<T> {
   names: string[];
   shown: T[];
   next?: Cursor;
-  archived?: Cursor;
   archive?: Archive;
 }
 
@@ -26,7 +25,7 @@ export function cutNewest<T extends Place>(names: string[], articles: T[]): Cut<
   const shown = newestOf(articles);
   const last = shown.at(-1);
   if (!last || articles.length === shown.length) return { names, shown };
-  return { names, shown, next: cursorOf(last), archived: cursorOf(dividerOf(shown) ?? last) };
+  return { names, shown, next: cursorOf(last) };
 }
 
 /** The places of a feed around an index: articles, with all that their store knows of them, and those that were removed. */

@@ -33,7 +33,7 @@ const MOST_TOMBSTONES = 50;
 /** Pages of what is filed in D1: one round trip for a revision, one for a newest page, two for an older one. */
 export function createPages(db: D1Database, deployed: Date, read: (row: Whole) => StoredArticle): Pages {
   const revisionOf = ({ cut, headings, articles }: Found<Filed>, below: Cursor | undefined, now: Date): Revision => {
-    const changes = [deployed, ...articles.flatMap(changesOf), ...headings.removed];
+    const changes = [deployed, ...[...articles, ...cut.shown].flatMap(changesOf), ...headings.removed];
     return revisionAt(now, tagOf(cut, below), changes, { minutes: rhythm(cut.shown), due: headings.due });
   };
 

@@ -9,7 +9,7 @@ import * as sql from './sql.ts';
 /** What is around a position, and what its headings say. */
 export interface Surrounded {
   surroundings: Surroundings<FiledArticle>;
-  /** The article that is there, and older ones. */
+  /** All articles around it: of them and of what was removed it depends how the feed is divided there. */
   articles: FiledArticle[];
   headings: HeadingState;
 }
@@ -36,10 +36,9 @@ export async function surroundingsOf(
   const places = [...articles, ...graves].sort(compareNewest);
   const index = indexOf(places, position);
   if (index < 0) return undefined;
-  const fromThereOn = articles.filter((article) => compareNewest(article, places[index] ?? article) >= 0);
   return {
     surroundings: { places, at: index },
-    articles: fromThereOn,
+    articles,
     headings: readHeadings(filing, headings, state),
   };
 }
