@@ -20,11 +20,7 @@ interface Archives {
 
 /** Archives of what is filed in D1: one round trip for a revision, two for an archive. */
 export function createArchives(db: D1Database, deployed: Date, read: (row: Whole) => StoredArticle): Archives {
-  const archiveAt = async (
-    filing: Filing,
-    position: Position,
-    now: Date,
-  ): Promise<Found | 'open' | undefined> => {
+  const archiveAt = async (filing: Filing, position: Position, now: Date): Promise<Found | 'open' | undefined> => {
     const around = await surroundingsOf(db, filing, position, now);
     if (!around) return undefined;
     const cut = cutArchive(around.headings.names, around.surroundings);
