@@ -27,7 +27,7 @@ export async function surroundingsOf(
   const [rows, state, removed] = await db.batch([
     db.prepare(sql.AROUND[headings.number][position.side]).bind(...place),
     askHeadings(db, filing, headings, at),
-    // Who loses an article of one heading may keep it under the other: several have no places of removed ones.
+    // The place of a removed article is kept under each heading for itself: of several at once none is known.
     ...(headings.number === 'one' ? [db.prepare(sql.REMOVED_AROUND[position.side]).bind(...place)] : []),
   ]);
   const articles = rowsOf<FiledArticle>(rows);

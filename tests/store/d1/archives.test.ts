@@ -65,6 +65,26 @@ describe('an article of an archive that is removed', () => {
     }
   });
 
+  it('keeps the place that it had, when it is published with another date and removed once more', async () => {
+    const { app, publication, store } = await siteOf(articles);
+    const { next = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
+    const { archive } = (await store.archive(ALL, { side: 'below', cursor: next }, NOW))?.page ?? {};
+    const slug = archive?.oldest.slug ?? '';
+    await publication.withdraw([slug], later(-90));
+    const before = await archivesOf(app);
+    const again = stored({ slug, published: fromNow({ seconds: -80 }) });
+    await publication.publish([sent(again)], later(-70));
+    for (const second of [-60, -60, -50]) {
+      await publication.publish([sent(again)], later(second));
+      expect(await publication.withdraw([slug], later(second))).toEqual([slug]);
+    }
+    // In the second of the last removal, from yet another place.
+    await publication.publish([sent(stored({ slug, published: fromNow({ seconds: -70 }) }))], later(-50));
+    expect(await publication.withdraw([slug], later(-50))).toEqual([slug]);
+    expect((await archivesOf(app)).slice(-before.length)).toEqual(before);
+    expect((await (await get(app, '/atom.xml')).text()).match(/<at:deleted-entry/g)).toHaveLength(1);
+  });
+
   it('leaves nothing of an archive where it was the last, and the others lead past it', async () => {
     const { app, publication } = await siteOf(articles);
     const before = await archivesOf(app);
