@@ -8,10 +8,12 @@ import { isNavigation } from './navigation.ts';
 import { selectionIn } from './paths.ts';
 import type { Services } from './services.ts';
 
+/** Another version came while one was read. */
+class Overtaken extends Error {}
+
 /**
  * An archive of a feed in one format (RFC 5005 §4). Whoever asks for the one beside or at a place is sent to its present
  * version, which may be kept for ever; or to the feed itself, where new articles still come.
- * @throws {Error} where the archive changed while it was read: the site is asked again
  */
 export function archive(services: Services, format: Format, write: FeedWriter, side: Position['side']): Handler {
   const { site, store, respond, versionOf, now } = services;
@@ -30,7 +32,7 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
     const version = await versionOf(name, found.revision);
     const address = archiveLink(site, selection, file, position, version);
     if (site.url + pathname !== address) return leadTo(c, address);
-    return respond(c.req.raw, {
+    const answer = respond(c.req.raw, {
       name,
       revision: found.revision,
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
@@ -41,10 +43,14 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
       write: async () => {
         const written = await store.archive(selection, position, at);
         if (!written || (await versionOf(name, written.revision)) !== version) {
-          throw new Error(`${address} changed while it was read.`);
+          throw new Overtaken(`${address} changed while it was read.`);
         }
         return { body: write(written.page), revision: written.revision };
       },
+    });
+    return answer.catch((error) => {
+      if (error instanceof Overtaken) return leadTo(c, name);
+      throw error;
     });
   };
 }

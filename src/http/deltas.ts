@@ -56,7 +56,7 @@ export function createDeltas(respond: Responder['respond']): Deltas {
     if (!best) return whole;
 
     const coding = whole.headers.get('Content-Encoding');
-    const key = [feed.name, present, best.base, coding].join(' ');
+    const key = `${present} ${best.base} ${coding}`;
     const known = remembered.get(key);
     if (known) return answer(whole, best.base, known);
     found ??= await read();

@@ -89,7 +89,7 @@ export function createResponder(edition: string, now: () => Date): Responder {
       validator,
       headers: headersOf(resource, revision, validator),
       contentType: `${resource.mediaType}; charset=utf-8`,
-      freshSeconds: revision.freshSeconds,
+      freshSeconds: resource.isImmutable ? A_YEAR : revision.freshSeconds,
       read: now(),
     };
   };

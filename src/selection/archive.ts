@@ -47,12 +47,12 @@ export function decisiveFrom(places: Place[], at: number): number {
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
   const hash = hashes[at] ?? 0;
+  // Beyond either end is nothing, and that is above none; of two alike the newer one is the lower.
   const isAbove = (other: number) => (hashes[other] ?? 0) > hash;
-  // Of two alike the newer one is the lower.
-  const isNotBelow = (other: number) => (hashes[other] ?? 0) >= hash;
+  const isNotBelow = (other: number) => (hashes[other] ?? -1) >= hash;
   let [from, last] = [at, at + 1];
-  while (from > 0 && at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
-  while (last < places.length - 1 && last - at <= PAGE_ENTRIES && isNotBelow(last)) last++;
+  while (at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
+  while (last - at < PAGE_ENTRIES && isNotBelow(last)) last++;
   const stretch = places.slice(from, last + 1);
   return newestOf(stretch).length < stretch.length;
 }

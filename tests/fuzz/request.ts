@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { slugOfName } from '../../src/article/keyword.ts';
 import { TOKEN } from '../http/api/desk.ts';
+import { path, query, segment } from './address.ts';
 import { sample } from './article.ts';
-import { ARTICLES } from './site.ts';
-import { anyText, wholeText } from './text.ts';
+import { anyText } from './text.ts';
 
 /** What a client sends. */
 export interface Asked {
@@ -13,84 +12,6 @@ export interface Asked {
   headers: Record<string, string>;
   body?: string;
 }
-
-const percent = (byte: number) => `%${byte.toString(16).padStart(2, '0')}`;
-const KNOWN = [
-  ...ARTICLES.slice(0, 8).flatMap(({ slug, keywords, credits }) => [
-    slug,
-    ...keywords.map(slugOfName),
-    ...credits.map(slugOfName),
-    ...keywords,
-  ]),
-  ...'keywords sources articles below search rss.xml atom.xml feed.json feed rss subscribe opml.xml sitemap sitemap.xml'.split(
-    ' ',
-  ),
-  ...'news-sitemap.xml sitemap-lists.xml opensearch.xml robots.txt healthz media api manifest batch favicon.ico index.xml'.split(
-    ' ',
-  ),
-  ...[
-    '2026-03',
-    '0000-00',
-    '20260305T110000Z-مقال-1',
-    '20260303T110000Z-',
-    '99999999T999999Z-x',
-    '0a1b2c3d4e',
-    'a.png',
-  ],
-];
-
-/** A part of a path: what the site has, any text, bytes that are no text, and what leads out of a folder. */
-const segment: fc.Arbitrary<string> = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...KNOWN).map(encodeURIComponent) },
-  { weight: 1, arbitrary: fc.constantFrom(...KNOWN) },
-  { weight: 1, arbitrary: fc.constantFrom(...KNOWN).map((name) => encodeURIComponent(name.normalize('NFD'))) },
-  { weight: 1, arbitrary: fc.constantFrom(...KNOWN).map((name) => encodeURIComponent(encodeURIComponent(name))) },
-  { weight: 2, arbitrary: wholeText.map(encodeURIComponent) },
-  { weight: 1, arbitrary: anyText },
-  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 6 }).map((bytes) => [...bytes].map(percent).join('')) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      '..',
-      '.',
-      '',
-      '%2e%2e',
-      '%2F',
-      '%2f..%2f',
-      '%00',
-      '%5C',
-      '%',
-      '%zz',
-      '+',
-      '%2B',
-      ';',
-      '%25',
-    ),
-  },
-);
-
-const names = fc.array(segment, { minLength: 1, maxLength: 9 }).map((parts) => parts.join('+'));
-const file = fc.constantFrom('', '/rss.xml', '/atom.xml', '/feed.json', '/', '//');
-const cursor = fc
-  .tuple(fc.constantFrom('20260305T110000Z', '20260303T000000Z', '20269999T999999Z', '2026', ''), segment)
-  .map((parts) => parts.join('-'));
-const query = fc.oneof(
-  fc.constant(''),
-  wholeText.map((text) => `?q=${encodeURIComponent(text)}`),
-  anyText.map((text) => `?${text}`),
-  anyText.map((text) => `?q=${text}`),
-  fc.tuple(segment, segment).map(([name, value]) => `?${name}=${value}&after=${value}&limit=${name}`),
-);
-
-const path = fc.oneof(
-  fc.array(segment, { maxLength: 5 }).map((parts) => `/${parts.join('/')}`),
-  fc.tuple(fc.constantFrom('keywords', 'sources'), names, file).map(([kind, some, end]) => `/${kind}/${some}${end}`),
-  fc
-    .tuple(fc.constantFrom('', '/keywords/مياه', '/sources/رافد'), cursor, file)
-    .map(([start, below, end]) => `${start}/below/${below}${end}`),
-  fc.tuple(fc.constantFrom('/search', '/search/rss.xml', '/search/atom.xml', '/search/feed.json')).map(([one]) => one),
-  segment.map((slug) => `/articles/${slug}`),
-);
 
 /** Any header in ASCII: of other bytes the platform complains in the log, each time. */
 const headerText = anyText.map((text) =>
@@ -110,6 +31,14 @@ const headers: fc.Arbitrary<Record<string, string>> = fc.record(
       'application/problem+json;q=0.1, text/plain',
     ),
     'If-None-Match': either('*', 'W/"x"', '"', '"a", W/"b"', ',,'),
+    'A-IM': either(
+      'feed',
+      'feed;q=0',
+      'identity;q=x, feed;q=',
+      ',feed;;q=1e309',
+      'FEED ;Q=-1,feed;q=0x1',
+      'feed, feed;q=NaN',
+    ),
     'If-Modified-Since': either(
       'Thu, 05 Mar 2026 11:00:00 GMT',
       'Thursday, 05-Mar-26 11:00:00 GMT',

@@ -5,14 +5,16 @@ import { expect, vi } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { escapeText } from '../../src/article/html.ts';
 import { formats } from '../../src/feed/index.ts';
+import { site } from '../fixtures/site.ts';
 import { article } from '../http/api/desk.ts';
 import { ungzip } from '../http/origin.ts';
+import { archive } from './address.ts';
 import { sample } from './article.ts';
 import { READERS } from './feeds.ts';
 import { type Case, foundIn } from './found.ts';
 import { type AnyProperty, property } from './property.ts';
 import { type Asked, asked, published, sent } from './request.ts';
-import { bundledSite, publishedSite } from './site.ts';
+import { bundledSite, publishedSite, withDeltas } from './site.ts';
 import { anyText } from './text.ts';
 import { readXml } from './xml.ts';
 
@@ -20,6 +22,7 @@ interface Found {
   asked: Case<{ request: Asked }>[];
   sent: Case<{ request: Asked }>[];
   searches: Case<{ query: string }>[];
+  archives: Case<{ address: string }>[];
   articles: Case<{ article: Partial<Article> }>[];
 }
 
@@ -31,16 +34,18 @@ function lasting(make: () => Hono | Promise<Hono>): () => Promise<Hono> {
   return () => (made ??= Promise.resolve(make()));
 }
 
-const bundled = lasting(bundledSite);
-const inD1 = lasting(publishedSite);
-const desk = lasting(() => publishedSite([]));
+const plain = lasting(() => bundledSite(site));
+const bundled = lasting(() => bundledSite(withDeltas));
+const inD1 = lasting(() => publishedSite(withDeltas));
+const desk = lasting(() => publishedSite(site, []));
 
 /** What is answered, whatever is asked. */
 export const requests: AnyProperty[] = [
   ...(
     [
-      ['a bundle', bundled],
-      ['D1', inD1],
+      ['a bundle', plain],
+      ['a bundle with deltas', bundled],
+      ['D1 with deltas', inD1],
     ] as const
   ).map(([store, site]) =>
     property<Asked>({
@@ -70,6 +75,16 @@ export const requests: AnyProperty[] = [
         const [here, there] = [await expectAnswer(await bundled(), one), await expectAnswer(await inD1(), one)];
         expect(there).toEqual(here);
       }
+    },
+  }),
+  property<string>({
+    name: 'any address of an archive has the same answer in a bundle and in D1',
+    values: archive,
+    found: FOUND.archives.map(({ address }) => address),
+    holds: async (address) => {
+      const one: Asked = { method: 'GET', address, headers: {} };
+      const [here, there] = [await expectAnswer(await bundled(), one), await expectAnswer(await inD1(), one)];
+      expect(there).toEqual(here);
     },
   }),
   property<Article[]>({
@@ -132,7 +147,7 @@ async function ask(app: Hono, { method, address, headers, body }: Asked): Promis
 }
 
 /** An answer that is no fault of ours, leads at most once elsewhere, and is what it says that it is. */
-async function expectAnswer(app: Hono, one: Asked): Promise<{ status: number; text: string }> {
+async function expectAnswer(app: Hono, one: Asked): Promise<{ status: number; location: string | null; text: string }> {
   const trouble = vi.spyOn(console, 'error').mockImplementation(() => {});
   const response = await ask(app, one);
   const told = trouble.mock.calls.map(([error]) => (error as Error).stack ?? String(error)).join('\n');
@@ -141,7 +156,7 @@ async function expectAnswer(app: Hono, one: Asked): Promise<{ status: number; te
   expect(told).toBe('');
   const location = response.headers.get('Location');
   expect(location !== null).toBe([301, 302, 303, 307, 308].includes(response.status));
-  if (location !== null) await expectLed(app, one, location);
+  if (location !== null) await expectLed(app, one, location, response.status);
   if (response.status >= 400) expect(response.headers.get('Cache-Control')).toBe('no-store');
   const bytes = await response.arrayBuffer();
   if (one.method === 'HEAD' || response.status === 304) expect(bytes.byteLength).toBe(0);
@@ -149,18 +164,25 @@ async function expectAnswer(app: Hono, one: Asked): Promise<{ status: number; te
     response.headers.get('Content-Encoding') === 'gzip' && bytes.byteLength > 0
       ? await ungzip(bytes)
       : new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  if (response.status === 200 && text !== '') await expectSound(response.headers.get('Content-Type') ?? '', text);
-  return { status: response.status, text };
+  if (response.ok && text !== '') await expectSound(response.headers.get('Content-Type') ?? '', text);
+  if (response.headers.get('Cache-Control')?.includes('immutable')) {
+    const { pathname } = new URL(one.address, 'https://news.example');
+    expect(pathname).toMatch(/\/archive\/[^/]+\/[^/]+\/[^/]+$|^\/(?:style\.css|copy\.js|icon\.svg)$/);
+  }
+  return { status: response.status, location, text };
 }
 
-/** A redirect stays on the site and ends where it leads. */
-async function expectLed(app: Hono, one: Asked, location: string): Promise<void> {
+/** A redirect stays on the site and ends where it leads: at last from the one spelling of an archive to its present version. */
+async function expectLed(app: Hono, one: Asked, location: string, status: number): Promise<void> {
   expect(location).toMatch(/^(?:\/(?![/\\])|https:\/\/news\.example\/)/);
   const { pathname, search } = new URL(location, 'https://news.example');
   const response = await ask(app, { ...one, address: pathname + search });
   await response.arrayBuffer();
-  expect(response.headers.get('Location')).toBe(null);
   expect(response.status).toBeLessThan(500);
+  const further = response.headers.get('Location');
+  if (further === null) return;
+  expect([status, response.status]).toEqual([301, 302]);
+  await expectLed(app, one, further, response.status);
 }
 
 async function expectSound(type: string, text: string): Promise<void> {

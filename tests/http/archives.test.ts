@@ -157,6 +157,29 @@ describe.each(feeds)('an archive of $name', ({ format, path }) => {
     expect(headersOf(again)).toEqual(headersOf(response, 'content-type', 'content-length'));
   });
 
+  it('is told as its feed is: by where it is, by the page for people, and to browsers as XML', async () => {
+    const app = origin({ articles });
+    const { address, response, text } = await lastOf(app);
+    const { self } = await historyIn(format, text);
+    expect(header(response, 'Link')).toBe(`<${self}>; rel="self", <${site.url}/>; rel="alternate"; type="text/html"`);
+    expect(header(response, 'Vary')).toBe(format.isXml ? 'Sec-Fetch-Dest, Accept-Encoding' : 'Accept-Encoding');
+    const shown = await get(app, new URL(address).pathname, { 'Sec-Fetch-Dest': 'document' });
+    expect(header(shown, 'Content-Type')).toBe(`${format.isXml ? 'application/xml' : format.mediaType}; charset=utf-8`);
+    expect(await shown.text()).toBe(text);
+  });
+
+  it('is not sent under a version that it has no more when it is read, but looked for anew', async () => {
+    const { address } = await lastOf(origin({ articles }));
+    const sound = storeOf(articles, DEPLOYED);
+    const corrected = storeOf(withEdit(articles, COUNT - 1), DEPLOYED);
+    for (const archive of [corrected.archive, async () => undefined]) {
+      const response = await get(origin({ store: { ...sound, archive } }), new URL(address).pathname);
+      expect(response.status).toBe(302);
+      expect(header(response, 'Cache-Control')).toBe('public, max-age=900');
+      expect(header(response, 'Location')).toBe(address.replace(/[^/]+\/(?=[^/]+$)/, ''));
+    }
+  });
+
   it('is led to from any version that it had, for a moment', async () => {
     const before = await lastOf(origin({ articles }));
     const app = origin({ articles: withEdit(articles, COUNT - 1) });

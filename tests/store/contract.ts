@@ -215,6 +215,22 @@ export function storeContract(name: string, make: MakeStore): void {
       }
     });
 
+    it('and pages stand beside what is due alone, whatever comes later', async () => {
+      const soon = [2, 1].map((hours) => stored({ slug: `soon-${hours}`, published: fromNow({ hours }) }));
+      const articles = series(180);
+      const [ahead, between] = [{ slug: 'a', published: fromNow({ hours: 9 }) }, { ...soon[1], slug: 'z' } as Cursor];
+      for (const held of [articles, [...soon, ...articles]]) {
+        const store = await make(held, DEPLOYED);
+        for (const cursor of [ahead, between]) {
+          for (const side of ['at', 'below'] as const) {
+            expect(await store.archiveRevision(ALL, { side, cursor }, NOW)).toBe('open');
+          }
+          expect(await store.archiveRevision(ALL, above(cursor), NOW)).toBeUndefined();
+          expect((await store.page(ALL, cursor, NOW))?.page.articles[0]?.slug).toBe('مقال-1');
+        }
+      }
+    });
+
     it('are none where one page holds all, below the last article, and of what is unknown', async () => {
       const articles = series(50);
       const store = await make(articles, DEPLOYED);

@@ -18,6 +18,11 @@ export async function emptyDatabase(): Promise<D1Database> {
   const db = bindings[databases[taken++ % databases.length] ?? ''];
   if (!db || !bindings.MIGRATIONS) throw new Error('There is no database here.');
   if (taken <= databases.length) await applyD1Migrations(db, bindings.MIGRATIONS);
+  return emptied(db);
+}
+
+/** The same database without what it held. */
+async function emptied(db: D1Database): Promise<D1Database> {
   await db.batch(
     [
       ...['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'],
@@ -39,9 +44,12 @@ export function publisherTo(db: D1Database) {
   };
 }
 
-/** A database that holds these articles since that moment. Those that say that they weigh more than they do, do. */
-export async function databaseOf(articles: StoredArticle[], since: Date): Promise<D1Database> {
-  const db = await emptyDatabase();
+/**
+ * A database that holds these articles since that moment: the next one, or this one anew. Those that say that they weigh
+ * more than they do, do.
+ */
+export async function databaseOf(articles: StoredArticle[], since: Date, again?: D1Database): Promise<D1Database> {
+  const db = again ? await emptied(again) : await emptyDatabase();
   const publication = publisherTo(db);
   for (let from = 0; from < articles.length; from += 50) {
     await publication.publish(articles.slice(from, from + 50).map(sent), since);

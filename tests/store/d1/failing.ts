@@ -9,11 +9,13 @@ export const ERRORS = [
 /** When a round trip goes wrong: before the database hears of it, or when it has done all and says so. */
 export type Moment = 'before' | 'after';
 
-/** A database that a program reads and writes through, and in which one round trip goes wrong. */
+/** A database that a program reads and writes through, and in which one round trip goes wrong, or something comes before it. */
 export interface Failing {
   db: D1Database;
   /** Lets this round trip go wrong, counted from now and from 1; the others are sound. */
   failAt(trip: number, error?: string, moment?: Moment): void;
+  /** Lets something be done before this round trip, counted likewise; all of them are sound. */
+  before(trip: number, act: () => Promise<unknown>): void;
   /** Lets all of them go wrong from now on, or none. */
   failAlways(isDown: boolean): void;
   /** How many round trips there were since it was last said which is to go wrong. */
@@ -24,9 +26,11 @@ export function failing(sound: D1Database): Failing {
   const statements = new WeakMap<object, D1PreparedStatement>();
   let [trips, failed, error, moment]: [number, number, string, Moment] = [0, 0, ERRORS[0] ?? '', 'before'];
   let isDown = false;
+  let meanwhile = { before: 0, act: async (): Promise<unknown> => undefined };
 
   const trip = async <T>(ask: () => Promise<T>): Promise<T> => {
     const fails = ++trips === failed || isDown;
+    if (trips === meanwhile.before) await meanwhile.act();
     if (fails && moment === 'before') throw new Error(error);
     const answer = await ask();
     if (fails) throw new Error(error);
@@ -52,6 +56,11 @@ export function failing(sound: D1Database): Failing {
     db,
     failAt(at, message = ERRORS[0] ?? '', when = 'before') {
       [trips, failed, error, moment] = [0, at, message, when];
+      meanwhile.before = 0;
+    },
+    before(at, act) {
+      [trips, failed] = [0, 0];
+      meanwhile = { before: at, act };
     },
     failAlways(down) {
       [isDown, trips, failed, moment] = [down, 0, 0, 'before'];
