@@ -39,9 +39,8 @@ const desk: Desk = {
   render: async (address) => app.request(address),
   now,
 };
-const publication = announcing(createD1Publication(DB), () => {
-  waitUntil(desk.post.send('first', [{ kind: 'announce' }]).catch((error) => console.error(error)));
-});
+const publication = createD1Publication(DB);
+const announce = () => waitUntil(desk.post.send('first', [{ kind: 'announce' }]).catch(console.error));
 
 const app = createApp({
   site,
@@ -49,7 +48,7 @@ const app = createApp({
   edition,
   now,
   media: createR2MediaStore(MEDIA),
-  api: createApi({ publication, tokens, limit }),
+  api: createApi({ publication: site.hub ? announcing(publication, announce) : publication, tokens, limit }),
   hub: {
     routes: createHub({ desk, store, tokens, limit, loopback: bindings.HUB_LOOPBACK === 'yes' }),
     where: createAdvert(site, subscriptions, now),

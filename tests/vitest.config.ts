@@ -93,6 +93,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/site.ts',
+          // Pages that are open at once.
+          maxConcurrency: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -47,7 +47,8 @@ export function createHub({ desk, store, tokens, limit, loopback }: HubParts): H
     const { intent, fault } = readRequest(form, site, rules);
     if (fault !== undefined) return refuse(c, 400, fault);
     try {
-      if (!(await store.revision(selectionOf(intent), undefined, now()))) {
+      // Whoever leaves may do so also when there is nothing left to read.
+      if (intent.mode === 'subscribe' && !(await store.revision(selectionOf(intent), undefined, now()))) {
         return refuse(c, 400, 'hub.topic is no feed that this site has.');
       }
       const counts = await subscriptions.counts(intent, LIMITS);

@@ -8,8 +8,8 @@ const MOST = 1000;
 
 /**
  * Finds in the store whatever is left undone, as all messages can be lost: articles that came due, changes that nobody
- * announced, debts and intents that nobody works on. And forgets what has ended. Each
- * of it is done whether or not the others can be.
+ * announced, debts and intents that nobody works on. And forgets what has ended. Each of it is done whether or not the
+ * others can be.
  * @param at when it was to sweep, which may be before it does. Milliseconds since 1970
  * @throws {AggregateError} where some could not be done: the next sweep does it
  */

@@ -32,6 +32,18 @@ export function partAround(places: Place[], at: number): Part {
   return { from, end };
 }
 
+/**
+ * From where on places decide how a page ends that begins at a place: whatever changes above leaves it as it is. A stretch that
+ * is divided within the page ends, above it, at a place with a lower hash.
+ */
+export function decisiveFrom(places: Place[], at: number): number {
+  const hashes = places.map(hashOf);
+  const lowest = Math.min(...hashes.slice(at, partAround(places, at).end));
+  let from = at;
+  while (from > 0 && at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
+  return from;
+}
+
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
   const hash = hashes[at] ?? 0;

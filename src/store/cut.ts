@@ -1,4 +1,4 @@
-import { type Place, partAround } from '../selection/archive.ts';
+import { decisiveFrom, type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
 import {
   type Archive,
@@ -66,6 +66,11 @@ export function indexOf(places: Place[], { side, cursor }: Position): number {
   if (side === 'at') return places.findIndex((place) => compareNewest(place, cursor) >= 0);
   if (side === 'below') return places.findIndex((place) => isArticle(place) && compareNewest(place, cursor) > 0);
   return places.findLastIndex((place) => isArticle(place) && compareNewest(place, cursor) < 0);
+}
+
+/** The articles by which the page that begins there may come to be another: its own, and some of its neighbours. */
+export function decisiveIn<T extends Place>({ places, at }: Surroundings<T>): T[] {
+  return articlesIn<T>(places.slice(decisiveFrom(places, at)));
 }
 
 function articlesIn<T extends Place>(places: (T | Place)[]): T[] {

@@ -62,6 +62,17 @@ describe('the hub', () => {
     for (const file of FILES) expect(await hubsOf(room, `/${file}`)).toEqual({ header: [], body: [] });
   });
 
+  it('is named where only what is new is sent, too', async () => {
+    const room = await openNewsroom({ deltas: true });
+    await room.publish(...ARTICLES.slice(0, 3));
+    const tag = header(await get(room.app, '/feed.json'), 'ETag');
+    await room.publish({ slug: 'جديد' });
+    const response = await get(room.app, '/feed.json', { 'A-IM': 'feed', 'If-None-Match': tag });
+    expect(response.status).toBe(226);
+    expect(header(response, 'Link')).toContain(`<${HUB}>; rel="hub"`);
+    expect(await response.json()).toMatchObject({ hubs: [{ type: 'WebSub', url: HUB }], items: [{}] });
+  });
+
   it('elsewhere is named as it is set', async () => {
     const room = await openNewsroom({ hub: 'https://hub.example/?a=b&c' });
     await room.publish(...ARTICLES);

@@ -82,16 +82,19 @@ export interface Newsroom {
 
 interface Setup {
   hub?: string;
+  /** Whether the site sends readers what is new to them alone. */
+  deltas?: boolean;
   loopback?: boolean;
 }
 
 /** A site with a database, a hub and a world that it asks, in which time passes as the test says. */
 export async function openNewsroom({
   hub = 'https://news.example/hub',
+  deltas = false,
   loopback = false,
 }: Setup = {}): Promise<Newsroom> {
   const db = await emptyDatabase();
-  const site: Site = hub ? { ...plainSite, hub } : plainSite;
+  const site: Site = { ...plainSite, ...(deltas && { deltas }), ...(hub && { hub }) };
   let time = NOW.getTime();
   const now = () => new Date(time);
   const asked: Asked[] = [];

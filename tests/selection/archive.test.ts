@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
+import { decisiveFrom, type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
 import { newestOf, PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { fromNow } from '../fixtures/stored.ts';
 
@@ -70,6 +70,22 @@ describe('the parts of a feed', () => {
       expect({ from: part.from + from, end: part.end + from }).toEqual(partAround(places, at));
     }
   });
+});
+
+it('what is above what decides the end of a page leaves it as it is', () => {
+  const pageAt = (feed: Place[], at: number) => feed.slice(at, partAround(feed, at).end);
+  for (let at = 120; at < 600; at += 19) {
+    const from = decisiveFrom(places, at);
+    const [above, rest] = [places.slice(0, from), places.slice(from)];
+    const others = [
+      above.map((place) => ({ ...place, weight: PAGE_BYTES - 9000 })),
+      above.slice(0, -3),
+      [...above, ...above.slice(-9).map((place) => ({ ...place, slug: `${place.slug}-${at}` }))],
+    ];
+    for (const other of others) {
+      expect(pageAt([...other, ...rest], other.length + at - from)).toEqual(pageAt(places, at));
+    }
+  }
 });
 
 describe('as articles come', () => {

@@ -136,6 +136,15 @@ export function intent(world: () => World): void {
       },
     );
 
+    it('can be ended when its topic is gone', async () => {
+      const topic = await openTopic(world());
+      const reader = await topic.subscribed('last');
+      await topic.empty();
+      expect((await fetch(topic.topic)).status).toBe(404);
+      expect(await reader.unsubscribe()).toMatchObject({ status: 202 });
+      await topic.confirmed(0);
+    });
+
     it('is only at the callback and the topic that were named', async () => {
       const one = await openTopic(world());
       const other = await openTopic(world());

@@ -24,6 +24,8 @@ export interface Topic {
   confirmed(count: number): Promise<void>;
   publish(part?: Partial<Article>): Promise<void>;
   withdraw(slug: string): Promise<void>;
+  /** Withdraws all that was published with the keyword, so that there is no such feed any more. */
+  empty(): Promise<void>;
 }
 
 let topics = 0;
@@ -31,10 +33,10 @@ let topics = 0;
 /** Publishes an article with a keyword that no other has, and finds the feed's hub and address as subscribers do. */
 export async function openTopic({ site, subscriber }: World, file = 'rss.xml'): Promise<Topic> {
   const number = ++topics;
-  let articles = 0;
-  const publish = (part: Partial<Article> = {}) => {
-    const slug = `article-${number}-${++articles}`;
-    return site.publish([{ slug, title: `سد جديد رقم ${articles}`, keywords: [`سد ${number}`], ...part }]);
+  const slugs: string[] = [];
+  const publish = ({ slug = `article-${number}-${slugs.length + 1}`, ...part }: Partial<Article> = {}) => {
+    slugs.push(slug);
+    return site.publish([{ slug, title: `سد جديد رقم ${slugs.length}`, keywords: [`سد ${number}`], ...part }]);
   };
   await publish();
   const { hub, topic } = await discover(`${site.url}/keywords/${encodeURIComponent(`سد-${number}`)}/${file}`);
@@ -50,6 +52,9 @@ export async function openTopic({ site, subscriber }: World, file = 'rss.xml'): 
     confirmed,
     publish,
     withdraw: site.withdraw,
+    async empty() {
+      for (const slug of slugs) await site.withdraw(slug);
+    },
     async subscribed(name, { secret, ...options } = {}) {
       const opened = await reader(name, options);
       expect(await opened.subscribe(secret === undefined ? {} : { secret })).toMatchObject({ status: 202 });
