@@ -25,8 +25,10 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
     if (!selection || !cursor) return c.notFound();
     const at = now();
     const found = await store.archiveRevision(selection, { side, cursor }, at);
-    if (!found) return answerNothing(c, services);
-    if (found === 'open') return leadTo(c, feedLink(site, selection, file));
+    // Whatever was above may have been removed: new articles come there.
+    const isAboveAll = !found && side === 'above' && (await store.revision(selection, undefined, at));
+    if (!found && !isAboveAll) return answerNothing(c, services);
+    if (!found || found === 'open') return leadTo(c, feedLink(site, selection, file));
     const position: Position = { side: 'at', cursor: found.archive.oldest };
     const name = archiveLink(site, selection, file, position);
     const version = await versionOf(name, found.revision);
