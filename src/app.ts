@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { createWriter, formats, writeOpenSearch } from './feed/index.ts';
 import type { Api } from './http/api/api.ts';
+import type { Guarded } from './http/api/guard.ts';
 import { archive } from './http/archives.ts';
 import { asset } from './http/assets/asset.ts';
 import { COPY_SCRIPT } from './http/assets/copy.ts';
@@ -40,15 +41,27 @@ export interface Parts {
   media?: MediaStore;
   /** By which articles are published while the site runs. A site that is built needs none, and bears nothing of it. */
   api?: Api | undefined;
+  /** Who tells subscribers when a feed changes. A site that is built needs none, and bears nothing of it. */
+  hub?: { routes: Hono<Guarded>; where(): Promise<string | undefined> } | undefined;
 }
 
 /** The whole site as one function from a request to a response. */
-export function createApp({ site, store, edition, now, media, api }: Parts): Hono {
+export function createApp({ site, store, edition, now, media, api, hub }: Parts): Hono {
   const words = wordsOf(site);
   const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
   const deltas = site.deltas ? { deltas: createDeltas(respond) } : {};
-  const services: Services = { site, store, edition, respond, versionOf, ...deltas, fail, now };
+  const services: Services = {
+    site,
+    store,
+    edition,
+    respond,
+    versionOf,
+    ...deltas,
+    fail,
+    hub: hub?.where ?? nowhere,
+    now,
+  };
   const app = new Hono();
 
   // A file has headers of its own: what is right for pages would let it show nothing.
@@ -56,6 +69,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   app.use(security);
   // Before what is for readers: it has methods, addresses and answers of its own, and is for no other origin's scripts.
   if (api) app.route('/api', api({ media, now }));
+  if (hub) app.route('/hub', hub.routes);
   app.use(createSharing(site));
   if (site.deltas) app.use(unshared);
   app.use(async (c, next) => {
@@ -123,6 +137,7 @@ export function createApp({ site, store, edition, now, media, api }: Parts): Hon
   return app;
 }
 
+const nowhere = async () => undefined;
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const NOT_HERE = [301, 302, 404, 410];
 const A_DAY = { 'Cache-Control': 'public, max-age=86400' };

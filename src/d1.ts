@@ -1,28 +1,68 @@
-import { env } from 'cloudflare:workers';
+import { env, waitUntil } from 'cloudflare:workers';
 import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
 import { createApi } from './http/api/api.ts';
+import type { Limit } from './http/api/guard.ts';
 import { readTokens } from './http/api/tokens.ts';
+import { createAdvert } from './hub/advert.ts';
+import type { Desk } from './hub/desk.ts';
+import { createHub } from './hub/hub.ts';
+import type { Message } from './hub/message.ts';
+import { announcing } from './hub/publication.ts';
+import { createQueuePost } from './hub/queues.ts';
+import { sweep } from './hub/sweep.ts';
+import { bury, work } from './hub/worker.ts';
 import { readSite } from './site.ts';
 import { createD1Publication } from './store/d1/publication.ts';
 import { createD1Store } from './store/d1/store.ts';
+import { createD1Subscriptions } from './store/d1/subscriptions.ts';
 import { createR2MediaStore } from './store/r2.ts';
 
-const { DB, MEDIA, VERSION, WRONG_TOKENS, PUBLISH_TOKENS } = env as Cloudflare.D1Env & { PUBLISH_TOKENS?: string };
+const bindings = env as Cloudflare.D1Env & { PUBLISH_TOKENS?: string; HUB_LOOPBACK?: string };
+const { DB, MEDIA, PUSH, PUSH_AGAIN, VERSION, WRONG_TOKENS } = bindings;
+
+const site = readSite({ ...env });
+const now = () => new Date();
+const store = createD1Store(DB, new Date(VERSION.timestamp));
+const subscriptions = createD1Subscriptions(DB);
+const tokens = readTokens(bindings.PUBLISH_TOKENS);
+const limit: Limit = {
+  clientOf: ({ headers }) => headers.get('CF-Connecting-IP') ?? undefined,
+  allows: async (key) => (await WRONG_TOKENS.limit({ key })).success,
+};
+
+const desk: Desk = {
+  site,
+  subscriptions,
+  post: createQueuePost({ first: PUSH, again: PUSH_AGAIN }),
+  ask: (request) => fetch(request),
+  render: async (address) => app.request(address),
+  now,
+};
+const publication = createD1Publication(DB);
+const announce = () => waitUntil(desk.post.send('first', [{ kind: 'announce' }]).catch(console.error));
+
+const app = createApp({
+  site,
+  store,
+  edition,
+  now,
+  media: createR2MediaStore(MEDIA),
+  api: createApi({ publication: site.hub ? announcing(publication, announce) : publication, tokens, limit }),
+  hub: {
+    routes: createHub({ desk, store, tokens, limit, loopback: bindings.HUB_LOOPBACK === 'yes' }),
+    where: createAdvert(site, subscriptions, now),
+  },
+});
 
 /** The worker whose articles are in a database: `index.ts` for sites that outgrow a bundle, or publish without a deployment. */
-export default createApp({
-  site: readSite({ ...env }),
-  store: createD1Store(DB, new Date(VERSION.timestamp)),
-  edition,
-  now: () => new Date(),
-  media: createR2MediaStore(MEDIA),
-  api: createApi({
-    publication: createD1Publication(DB),
-    tokens: readTokens(PUBLISH_TOKENS),
-    limit: {
-      clientOf: ({ headers }) => headers.get('CF-Connecting-IP') ?? undefined,
-      allows: async (key) => (await WRONG_TOKENS.limit({ key })).success,
-    },
-  }),
-});
+export default {
+  fetch: app.fetch,
+  async queue({ queue, messages }) {
+    if (queue.endsWith('-dead')) return bury(desk, messages);
+    return work(desk, queue.endsWith('-again') ? 'again' : 'first', messages);
+  },
+  async scheduled({ scheduledTime }) {
+    await sweep(desk, scheduledTime);
+  },
+} satisfies ExportedHandler<Cloudflare.Env, Message>;

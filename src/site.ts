@@ -19,6 +19,8 @@ export interface Site {
   deltas?: true;
   /** Absolute URL. */
   icon?: string;
+  /** Where the hub is that pushes the feeds (WebSub): an absolute URL, here or elsewhere. */
+  hub?: string;
   /** Whether it is a folder of files, which nothing can be looked for in. */
   isStatic?: boolean;
 }
@@ -126,8 +128,9 @@ export function readSite(vars: Vars): Site {
     ...(read('SITE_DELTAS') === 'yes' && { deltas: true }),
   };
   const icon = readIcon(vars.SITE_ICON, site.url, faults);
+  const hub = readHub(vars.SITE_HUB, site.url, faults);
   if (faults.length > 0) throw new SettingsError(faults.join('\n'));
-  return icon ? { ...site, icon } : site;
+  return { ...site, ...(icon && { icon }), ...(hub && { hub }) };
 }
 
 function readIcon(given: unknown, base: string, faults: string[]): string | undefined {
@@ -135,6 +138,18 @@ function readIcon(given: unknown, base: string, faults: string[]): string | unde
   const icon = attempt(() => new URL(String(given), base || 'https://example.com'));
   if (icon && /^https?:$/.test(icon.protocol)) return icon.href;
   faults.push(`SITE_ICON is ${describe(given)}; it should be an address or a path, such as /icon.svg.`);
+  return undefined;
+}
+
+/** `own` is the hub that the worker has; else it is somewhere else. */
+function readHub(given: unknown, base: string, faults: string[]): string | undefined {
+  if (given === undefined || given === '' || given === 'none') return undefined;
+  if (given === 'own') return `${base}/hub`;
+  const hub = attempt(() => new URL(String(given)));
+  if (hub?.protocol === 'https:' && hub.username + hub.password + hub.hash === '') return hub.href;
+  faults.push(
+    `SITE_HUB is ${describe(given)}; it should be own, none, or an address such as https://hub.example.com/.`,
+  );
   return undefined;
 }
 

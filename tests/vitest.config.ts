@@ -9,6 +9,9 @@ const { FUZZ_SECONDS = '90', FUZZ_SEED = String(Math.floor(Math.random() * 2 ** 
 /** What runs in Node comes after what runs in workerd, and takes its share. */
 const fuzzing = (share: number) => ({ seconds: share * Number(FUZZ_SECONDS), seed: Number(FUZZ_SEED) });
 
+/** So many files at once as the machine has processors; vitest would leave one of them free, of two one. */
+const maxWorkers = '100%';
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,7 +25,9 @@ export default defineConfig({
         test: {
           name: 'worker',
           isolate: false,
+          maxWorkers,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['tests/{article,feed,http,selection,store}/**/*.test.{ts,tsx}'],
           // They need a database.
           exclude: ['tests/store/d1/**', 'tests/http/api/**', 'tests/http/media.test.ts'],
@@ -43,8 +48,10 @@ export default defineConfig({
         test: {
           name: 'd1',
           isolate: false,
+          maxWorkers,
           testTimeout: 60_000,
-          include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts'],
+          hookTimeout: 60_000,
+          include: ['tests/http/**/*.test.{ts,tsx}', 'tests/store/d1/**/*.test.ts', 'tests/hub/**/*.test.ts'],
           exclude: ['tests/http/worker.test.ts'],
         },
       },
@@ -63,7 +70,15 @@ export default defineConfig({
         test: { name: 'fuzz', include: ['tests/fuzz/*.test.ts'], provide: { fuzzing: fuzzing(0.85) } },
       },
       { test: { name: 'fuzz-cli', include: ['tests/fuzz/cli/*.test.ts'], provide: { fuzzing: fuzzing(0.15) } } },
-      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'cli',
+          maxWorkers,
+          include: ['tests/cli/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'served',
@@ -78,6 +93,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/site.ts',
+          // Pages that are open at once.
+          maxConcurrency: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           fileParallelism: false,

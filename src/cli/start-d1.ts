@@ -5,6 +5,9 @@ import { fail } from './fail.ts';
 import { newToken, secretOf } from './secret.ts';
 import { announce, answering, checkPort, PORT, serve } from './serve.ts';
 
+/** Milliseconds. */
+const SWEEP_EVERY = 60_000;
+
 /** `npm run start:d1`: serves the articles of a database on this machine, which `npm run publish` fills. */
 try {
   const { values } = parseArgs({ options: { port: PORT, state: { type: 'string', default: '.wrangler/state' } } });
@@ -14,13 +17,21 @@ try {
   const site = readSettings(environment);
   const token = process.env.RAFID_TOKEN || newToken();
   migrate(values.state);
-  // An environment of wrangler has none of the settings that stand above it.
-  const settings = { ...readVars(), ...settingsIn(environment), PUBLISH_TOKENS: secretOf('local', token) };
+  // An environment of wrangler has none of the settings that stand above it. Subscribers may be on this machine, too.
+  const secrets = { PUBLISH_TOKENS: secretOf('local', token), HUB_LOOPBACK: 'yes' };
+  const settings = { ...readVars(), ...settingsIn(environment), ...secrets };
   await answering(url, serve(port, settings, ['--env', 'd1', '--persist-to', values.state]));
   announce(site);
+  setInterval(() => sweep(url), SWEEP_EVERY);
   console.log(`  To publish articles/ here:\n  RAFID_TOKEN=${token} npm run publish -- --to ${url}\n`);
 } catch (error) {
   fail(error);
+}
+
+/** Does what Cloudflare does by `crons` of `wrangler.toml`, which are for wrangler to say and for nobody here to do. */
+async function sweep(url: string): Promise<void> {
+  // While the worker starts anew there is nobody to ask; a minute later there is.
+  await fetch(`${url}/cdn-cgi/local/scheduled`).catch(() => undefined);
 }
 
 /** Brings the database in this folder to the tables that the program knows. */

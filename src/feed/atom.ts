@@ -1,6 +1,6 @@
 import type { Category, Entry } from './entry.ts';
-import { HISTORY, historyOf } from './history.ts';
 import { MEDIA, mediaContent, numbers } from './media.ts';
+import { HISTORY, relationsOf } from './relations.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
 
@@ -31,7 +31,7 @@ export const atom: Syntax = {
   dressHead: (head, channel) => {
     const categories = channel.categories.map((category) => categoryElement(category, channel.language));
     const removed = channel.removed.map(({ id, when }) => element('at:deleted-entry', { ref: id, when }));
-    const additions = [...historyOf(channel, 'link'), ...categories, ...removed];
+    const additions = [...relationsOf(channel, 'link'), ...categories, ...removed];
     const namespaces = `xmlns:fh="${HISTORY}" xmlns:media="${MEDIA}"${removed.length > 0 ? ` xmlns:at="${TOMBSTONES}"` : ''}`;
     return styled(head, FEED_STYLE).replace(
       '<feed xmlns="http://www.w3.org/2005/Atom">',

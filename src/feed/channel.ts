@@ -18,6 +18,8 @@ export interface Channel {
   /** The site, which answers for entries that name nobody. */
   author: { name: string; link: string };
   self: string;
+  /** Who tells when the feed changes (WebSub). */
+  hub?: string;
   /** Where the feed begins, on every page but that (RFC 5005 §3). */
   first?: string;
   /** The page of older articles (RFC 5005 §3). */
@@ -40,7 +42,7 @@ export interface Channel {
 }
 
 /** The channel of a page, in the format of that file name. */
-export function channelOf(page: Page, site: Site, file: string): Channel {
+export function channelOf(page: Page, site: Site, file: string, hub?: string): Channel {
   const { selection, below, next, archive, articles } = page;
   const newest = articles
     .map(({ updated }) => updated)
@@ -56,6 +58,7 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
     home: selectionLink(site, selection),
     author: { name: legal(site.title), link: selectionLink(site, ALL) },
     self: archive ? archiveLink(site, selection, file, { side: 'at', cursor: archive.oldest }) : at(below),
+    ...(hub && { hub }),
     isArchive: archive !== undefined,
     isComplete: !below && !next && !archive && selection.kind !== 'search',
     ...archivesOf(page, site, file),
@@ -69,14 +72,17 @@ export function channelOf(page: Page, site: Site, file: string): Channel {
   };
 }
 
-/** Where the archives of a feed are that a document leads to. None of these links changes with what is in another document. */
+/**
+ * Where the archives of a feed are that a document leads to. Of archives none of these links changes with what is in another
+ * document; the newest page leads to the one that has the next article, which no document holds together with all above it.
+ */
 function archivesOf(
-  { selection, archived, archive }: Page,
+  { selection, below, next, archive }: Page,
   site: Site,
   file: string,
 ): Pick<Channel, 'current' | 'prevArchive' | 'nextArchive'> {
   const at = (side: Position['side'], cursor: Cursor) => archiveLink(site, selection, file, { side, cursor });
-  if (!archive) return archived && !site.isStatic ? { prevArchive: at('below', archived) } : {};
+  if (!archive) return next && !below && !site.isStatic ? { prevArchive: at('below', next) } : {};
   return {
     current: feedLink(site, selection, file),
     ...(archive.hasOlder && { prevArchive: at('below', archive.oldest) }),

@@ -27,9 +27,10 @@ export const json: Syntax = {
           version: 'https://jsonfeed.org/version/1.1',
           language: channel.language,
           authors: [{ name: channel.author.name, url: channel.author.link }],
-          // Its archives follow each other as pages do: there is no other word for them.
-          next_url: channel.next ?? (channel.isArchive ? channel.prevArchive : undefined),
+          // It has no other word for an older archive (JSON Feed 1.1, «next_url»).
+          next_url: channel.isArchive ? channel.prevArchive : channel.next,
           favicon: channel.icon,
+          hubs: channel.hub ? [{ type: 'WebSub', url: channel.hub }] : [],
         })}`,
     ),
   dressEntry: (fragment, entry) =>

@@ -1,7 +1,7 @@
 import { escapeText } from '../article/html.ts';
 import type { Entry } from './entry.ts';
-import { HISTORY, historyOf } from './history.ts';
 import { MEDIA, mediaContent } from './media.ts';
+import { HISTORY, relationsOf } from './relations.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
 import { element, FEED_STYLE, indented, styled } from './xml.ts';
 
@@ -30,7 +30,7 @@ export const rss: Syntax = {
   }),
   dressHead: (head, channel) => {
     const additions = [
-      ...historyOf(channel, 'atom:link'),
+      ...relationsOf(channel, 'atom:link'),
       ...channel.categories.map(({ label, link }) => element('category', { domain: link }, label)),
       ...(channel.isArchive ? [] : syndicationPeriod(channel.pollMinutes)),
     ];

@@ -27,25 +27,36 @@ export interface Syntax {
   dressEntry(fragment: string, entry: Entry): string;
 }
 
-/** Writes a feed document: UTF-8, the same bytes for the same page. It may hold some of the page's entries only. */
-export type FeedWriter = (page: Page, entries?: Article[]) => Uint8Array<ArrayBuffer>;
+/** What a document has besides its page. */
+export interface Telling {
+  /** The hub that it names. */
+  hub?: string | undefined;
+  /** Some of the page's entries, where it is not to hold all. */
+  entries?: Article[] | undefined;
+}
+
+/** Writes a feed document: UTF-8, the same bytes for the same page. */
+export type FeedWriter = (page: Page, telling?: Telling) => Uint8Array<ArrayBuffer>;
 
 /**
  * A writer for one format. `feed` renders an entry once, alone; the rendered entry is cut out and remembered, so
  * that a document is a frame with remembered bytes between.
  */
 export function createWriter(syntax: Syntax, site: Site): FeedWriter {
-  const fragments = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
+  const remembered = new QuickLRU<Article, Uint8Array>({ maxSize: REMEMBERED_ENTRIES });
   const fragmentOf = (article: Article): Uint8Array => {
-    const known = fragments.get(article);
+    const known = remembered.get(article);
     if (known) return known;
     const fragment = encoder.encode(renderEntry(syntax, entryOf(article, site)));
-    if (fragment.length <= LARGEST_REMEMBERED) fragments.set(article, fragment);
+    if (fragment.length <= LARGEST_REMEMBERED) remembered.set(article, fragment);
     return fragment;
   };
-  return (page, entries = page.articles) => {
-    const { head, tail } = renderFrame(syntax, channelOf(page, site, syntax.file));
-    return join(encoder.encode(head), entries.map(fragmentOf), encoder.encode(syntax.separator), encoder.encode(tail));
+  return (page, { hub, entries } = {}) => {
+    const channel = channelOf(page, site, syntax.file, hub);
+    // Whoever is told that a document has all there is forgets what it has not (RFC 5005 §2).
+    const { head, tail } = renderFrame(syntax, entries ? { ...channel, isComplete: false } : channel);
+    const fragments = (entries ?? page.articles).map(fragmentOf);
+    return join(encoder.encode(head), fragments, encoder.encode(syntax.separator), encoder.encode(tail));
   };
 }
 

@@ -3,8 +3,9 @@ import type { FeedWriter, Format } from '../feed/index.ts';
 import { archiveLink, feedLink, selectionLink } from '../links.ts';
 import { readCursor } from '../selection/cursor.ts';
 import type { Position } from '../selection/page.ts';
+import { answerNothing } from './locate.ts';
 import { isNavigation } from './navigation.ts';
-import { moved, selectionIn, spelledBySite } from './paths.ts';
+import { selectionIn } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** Another version came while one was read. */
@@ -18,17 +19,16 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
   const { site, store, respond, versionOf, now } = services;
   const { file } = format.syntax;
   return async (c) => {
-    const { pathname, search } = new URL(c.req.url);
+    const { pathname } = new URL(c.req.url);
     const selection = selectionIn(pathname);
     const cursor = readCursor(c.req.param('cursor') ?? '');
     if (!selection || !cursor) return c.notFound();
     const at = now();
     const found = await store.archiveRevision(selection, { side, cursor }, at);
-    if (!found) {
-      const spelled = await spelledBySite(pathname, services);
-      return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
-    }
-    if (found === 'open') return leadTo(c, feedLink(site, selection, file));
+    // Whatever was above may have been removed: new articles come there.
+    const isAboveAll = !found && side === 'above' && (await store.revision(selection, undefined, at));
+    if (!found && !isAboveAll) return answerNothing(c, services);
+    if (!found || found === 'open') return leadTo(c, feedLink(site, selection, file));
     const position: Position = { side: 'at', cursor: found.archive.oldest };
     const name = archiveLink(site, selection, file, position);
     const version = await versionOf(name, found.revision);

@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import QuickLRU from 'quick-lru';
-import type { FeedWriter, Format } from '../feed/index.ts';
+import type { Article } from '../article/article.ts';
+import type { Format } from '../feed/index.ts';
 import { type Changes, changesSince, type State, stateOf } from '../selection/changes.ts';
+import type { Page } from '../selection/page.ts';
 import type { RevisedPage } from '../store/store.ts';
 import { gzip } from './compression.ts';
 import { tagsIn } from './conditional.ts';
@@ -13,7 +15,8 @@ export interface LiveFeed extends Omit<Resource, 'write'> {
   format: Format;
   /** Reads the page, with the revision of its document. */
   read(): Promise<RevisedPage>;
-  write: FeedWriter;
+  /** Writes the page, or of its entries these alone. */
+  write(page: Page, entries?: Article[]): Uint8Array<ArrayBuffer>;
 }
 
 /** Answers for live feeds: with what is new to who says what it has, and takes that (RFC 3229, `feed`); else as ever. */
@@ -93,7 +96,7 @@ function smallest(tags: string[], stateUnder: (tag: string) => State | undefined
 }
 
 /** The document with what changed alone. */
-function writeChanges({ page }: RevisedPage, { articles, removed }: Changes, write: FeedWriter) {
+function writeChanges({ page }: RevisedPage, { articles, removed }: Changes, write: LiveFeed['write']) {
   const tombstones = (page.tombstones ?? []).filter(({ slug }) => removed.has(slug));
   const entries = page.articles.filter(({ slug }) => articles.has(slug));
   return write({ ...page, tombstones }, entries);

@@ -2,7 +2,8 @@ import type { Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
 import { feedLink, selectionLink } from '../links.ts';
 import type { Revision } from '../store/store.ts';
-import { locate } from './locate.ts';
+import type { LiveFeed } from './deltas.ts';
+import { type Located, locate } from './locate.ts';
 import { isNavigation } from './navigation.ts';
 import type { Services } from './services.ts';
 
@@ -17,35 +18,45 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
     const located = await locate(c, services);
     if (located instanceof Response) return located;
     const { selection, below, revision, at } = located;
+    const hub = isTopic(located) ? await services.hub() : undefined;
     const read = async () => {
       const found = await store.page(selection, below, at);
       if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
-      return { page: found.page, revision: revisionIn(format, found.revision) };
+      return { page: found.page, revision: revisionIn(format, found.revision, hub) };
     };
+    const writeOn: LiveFeed['write'] = (page, entries) => write(page, { hub, entries });
     const document = {
       name: feedLink(site, selection, file, below),
-      revision: revisionIn(format, revision),
+      revision: revisionIn(format, revision, hub),
       // A browser shows XML of a type that it knows, and offers the feed types for download or as bare text.
       mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
       language: site.language,
       links: [
         `<${feedLink(site, selection, file, below)}>; rel="self"`,
+        ...(hub ? [`<${hub}>; rel="hub"`] : []),
         `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,
       ],
       vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
     };
-    if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write });
+    if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write: writeOn });
     return respond(c.req.raw, {
       ...document,
       write: async () => {
         const { page, revision } = await read();
-        return { body: write(page), revision };
+        return { body: writeOn(page), revision };
       },
     });
   };
 }
 
-/** What decides a document in this format. */
-function revisionIn({ hasTombstones }: Format, revision: Revision): Revision {
-  return hasTombstones && revision.tombstones ? { ...revision, tag: revision.tag + revision.tombstones } : revision;
+/** Whether a page can be subscribed to (WebSub): the newest one of all articles, a keyword or a source. */
+function isTopic({ selection, below }: Located): boolean {
+  if (below || selection.kind === 'search') return false;
+  return selection.kind === 'all' || selection.slugs.length === 1;
+}
+
+/** What decides a document in this format, which may name a hub. */
+function revisionIn({ hasTombstones }: Format, revision: Revision, hub: string | undefined): Revision {
+  const tombstones = hasTombstones ? (revision.tombstones ?? '') : '';
+  return { ...revision, tag: revision.tag + tombstones + (hub ?? '') };
 }

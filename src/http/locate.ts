@@ -22,7 +22,7 @@ export interface Located {
  * site uses, or 404.
  */
 export async function locate(c: Context, services: Services): Promise<Located | Response> {
-  const { pathname, search } = new URL(c.req.url);
+  const { pathname } = new URL(c.req.url);
   const selection = selectionIn(pathname);
   if (!selection) return c.notFound();
   if (selection.kind === 'all' && pathname.startsWith('/search/')) return locateSearch(c, services);
@@ -31,7 +31,12 @@ export async function locate(c: Context, services: Services): Promise<Located | 
   if (cursor !== undefined && !below) return c.notFound();
   const at = services.now();
   const revision = await services.store.revision(selection, below, at);
-  if (revision) return { selection, below, revision, at };
+  return revision ? { selection, below, revision, at } : answerNothing(c, services);
+}
+
+/** The answer where a selection has nothing: a redirect to the spelling that the site uses, or 404. */
+export async function answerNothing(c: Context, services: Services): Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
   const spelled = await spelledBySite(pathname, services);
   return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
 }

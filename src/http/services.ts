@@ -15,6 +15,8 @@ export interface Services {
   /** Where the site tells readers of live feeds what is new to them alone. */
   deltas?: Deltas;
   fail: Fail;
+  /** Where the hub is that pushes the feeds; nowhere while there is none. */
+  hub(): Promise<string | undefined>;
   /** The time that counts: what is published after it is not shown. */
   now(): Date;
 }

@@ -33,21 +33,26 @@ export function partAround(places: Place[], at: number): Part {
 }
 
 /**
- * The place, among the newest of a feed that are more than one document holds, behind which it is divided for certain,
- * whatever comes after them.
+ * From where on places decide how a page ends that begins at a place: whatever changes above leaves it as it is. A stretch that
+ * is divided within the page ends, above it, at a place with a lower hash.
  */
-export function dividerOf<T extends Place>(newest: T[]): T | undefined {
-  const hashes = newest.map(hashOf);
-  return newest[hashes.indexOf(Math.min(...hashes))];
+export function decisiveFrom(places: Place[], at: number): number {
+  const hashes = places.map(hashOf);
+  const lowest = Math.min(...hashes.slice(at, partAround(places, at).end));
+  let from = at;
+  while (from > 0 && at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
+  return from;
 }
 
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */
 function isDivided(places: Place[], hashes: number[], at: number): boolean {
-  // Beyond either end is nothing, and that is above none.
-  const isAbove = (other: number) => (hashes[other] ?? 0) > (hashes[at] ?? 0);
+  const hash = hashes[at] ?? 0;
+  // Beyond either end is nothing, and that is above none; of two alike the newer one is the lower.
+  const isAbove = (other: number) => (hashes[other] ?? 0) > hash;
+  const isNotBelow = (other: number) => (hashes[other] ?? -1) >= hash;
   let [from, last] = [at, at + 1];
   while (at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;
-  while (last - at < PAGE_ENTRIES && isAbove(last)) last++;
+  while (last - at < PAGE_ENTRIES && isNotBelow(last)) last++;
   const stretch = places.slice(from, last + 1);
   return newestOf(stretch).length < stretch.length;
 }

@@ -16,8 +16,6 @@ export interface Page {
   below?: Cursor;
   /** Where the next page begins, which has older articles. */
   next?: Cursor;
-  /** On a newest page that others follow: below this begins an archive, from which all older articles can be reached. */
-  archived?: Cursor;
   /** What makes this an archive document, which is no page. */
   archive?: Archive;
   /** How long a reader should wait before it asks again. Minutes. */

@@ -178,11 +178,11 @@ function surroundingsOf(
   due: number,
   position: Position,
 ): Surroundings<StoredArticle> | undefined {
-  const shown = all.slice(due);
-  const at = indexOf(shown, position);
+  const places = all.slice(due);
+  const at = indexOf(places, position);
   if (at < 0) return undefined;
   const from = Math.max(0, at - REACH);
-  return { places: shown.slice(from, at + REACH + 1), at: at - from };
+  return { places: places.slice(from, at + REACH + 1), at: at - from };
 }
 
 function linkTo({ title, slug, language }: StoredArticle): Related {

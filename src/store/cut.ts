@@ -1,4 +1,4 @@
-import { dividerOf, type Place, partAround } from '../selection/archive.ts';
+import { decisiveFrom, type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
 import {
   type Archive,
@@ -17,7 +17,6 @@ export interface Cut<T> {
   names: string[];
   shown: T[];
   next?: Cursor;
-  archived?: Cursor;
   archive?: Archive;
 }
 
@@ -26,7 +25,7 @@ export function cutNewest<T extends Place>(names: string[], articles: T[]): Cut<
   const shown = newestOf(articles);
   const last = shown.at(-1);
   if (!last || articles.length === shown.length) return { names, shown };
-  return { names, shown, next: cursorOf(last), archived: cursorOf(dividerOf(shown) ?? last) };
+  return { names, shown, next: cursorOf(last) };
 }
 
 /** The places of a feed around an index: articles, with all that their store knows of them, and those that were removed. */
@@ -67,6 +66,11 @@ export function indexOf(places: Place[], { side, cursor }: Position): number {
   if (side === 'at') return places.findIndex((place) => compareNewest(place, cursor) >= 0);
   if (side === 'below') return places.findIndex((place) => isArticle(place) && compareNewest(place, cursor) > 0);
   return places.findLastIndex((place) => isArticle(place) && compareNewest(place, cursor) < 0);
+}
+
+/** The articles by which the page that begins there may come to be another: its own, and some of its neighbours. */
+export function decisiveIn<T extends Place>({ places, at }: Surroundings<T>): T[] {
+  return articlesIn<T>(places.slice(decisiveFrom(places, at)));
 }
 
 function articlesIn<T extends Place>(places: (T | Place)[]): T[] {

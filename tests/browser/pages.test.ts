@@ -13,7 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close());
 
-describe.each(SCREENS)('$name, $width pixels wide, $scheme', (screen) => {
+// Most of a visit is waiting for the network to fall silent.
+describe.concurrent.each(SCREENS)('$name, $width pixels wide, $scheme', (screen) => {
   let seen: Visit;
 
   beforeAll(async () => {

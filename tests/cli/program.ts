@@ -8,6 +8,8 @@ import { onTestFinished } from 'vitest';
 import type { Bundle } from '../../src/store/bundled.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Where Node keeps what it makes of the program's sources, so that not every process makes it anew. */
+const COMPILED = join(ROOT, 'dist/compiled');
 
 /** A Sunday. */
 export const DATE = 'الأحد 3 مارس 2024 9:15 ص';
@@ -32,6 +34,8 @@ export interface Workshop {
   import(args: string[], input?: string | Uint8Array, environment?: Record<string, string>): Promise<Ending>;
   /** `npm run publish` with these arguments. */
   publish(args: string[], environment?: Record<string, string>): Promise<Ending>;
+  /** `npm run status` with these arguments. */
+  status(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** `npm run token` with these arguments. */
   token(args: string[]): Promise<Ending>;
   /** The text of the bundle. */
@@ -65,6 +69,7 @@ export async function makeWorkshop(): Promise<Workshop> {
     import: (args, input, environment = {}) =>
       run([join(ROOT, 'src/cli/import.ts'), ...args], folder, environment, input),
     publish: (args, environment = {}) => run([join(ROOT, 'src/cli/publish.ts'), ...args], folder, environment),
+    status: (args, environment = {}) => run([join(ROOT, 'src/cli/status.ts'), ...args], folder, environment),
     token: (args) => run([join(ROOT, 'src/cli/token.ts'), ...args], folder, {}),
     bundle: () => readFile(join(folder, 'dist/bundle.js'), 'utf8'),
   };
@@ -83,7 +88,8 @@ async function run(
   environment: Record<string, string>,
   input: string | Uint8Array = '',
 ): Promise<Ending> {
-  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH ?? '', ...environment } });
+  const env = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment };
+  const child = spawn(process.execPath, args, { cwd, env });
   child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {

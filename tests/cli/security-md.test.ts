@@ -1,22 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createApi } from '../../src/http/api/api.ts';
+import type { Desk } from '../../src/hub/desk.ts';
+import { createHub } from '../../src/hub/hub.ts';
 import { createBundledStore } from '../../src/store/bundled.ts';
 import { site } from '../fixtures/site.ts';
+import { isThere, namedTests, rowsOf } from './named-tests.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
 
-/** Tests as the tables name them: a file, then names of tests in it. */
-const NAMED = /\[(?<file>[\w/.-]+)\]\(tests\/(?<path>[\w/.-]+)\)(?<names>(?: «[^»]+»,?)+)/g;
-const named = [...text.matchAll(NAMED)].flatMap(({ groups }) =>
-  [...(groups?.names ?? '').matchAll(/«([^»]+)»/g)].map(([, name = '']) => [groups?.path ?? '', name] as const),
-);
-const threats = text
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !/^\| -+/.test(line) && line.includes('](tests/'));
+const named = namedTests(text);
+const threats = rowsOf(text, '](tests/');
 
 /** What is told of each route once, wherever it stands: the page and the feeds of any list, of its older articles, its archives. */
 const plain = (path: string) =>
@@ -28,24 +25,19 @@ async function open() {
   const store = createBundledStore({ articles: [] }, new Date(0));
   const api = createApi({ publication: {} as never, tokens: [{ name: 'a', hash: 'b' }] });
   const media = { look: async () => undefined, read: async () => undefined, put: async () => true };
-  return createApp({ site, store, edition: 'first', now: () => new Date(), api, media });
+  const desk = { site, now: () => new Date() } as Desk;
+  const hub = { routes: createHub({ desk, store, tokens: [], loopback: false }), where: async () => undefined };
+  return createApp({ site, store, edition: 'first', now: () => new Date(), api, media, hub });
 }
 
 describe('SECURITY.md', () => {
   it('has a test in every line of its tables', () => {
     expect(threats.length).toBeGreaterThan(30);
-    expect(threats.filter((line) => ![...line.matchAll(NAMED)].length)).toEqual([]);
+    expect(threats.filter((line) => namedTests(line).length === 0)).toEqual([]);
   });
 
-  it.each(named)('names a test that is there: %s «%s»', (path, name) => {
-    const file = join(ROOT, 'tests', path);
-    expect(existsSync(file), path).toBe(true);
-    const quoted = ["'", '"', '`'].map((sign) => `(${sign}${name}${sign},`);
-    const source = readFileSync(file, 'utf8').replace(/\(\s+/g, '(');
-    expect(
-      quoted.some((call) => source.includes(call)),
-      name,
-    ).toBe(true);
+  it.each(named)('names a test that is there: %s «%s»', (...test) => {
+    expect(isThere(ROOT, test)).toBe(true);
   });
 
   it('has every route', async () => {

@@ -11,7 +11,7 @@ const GOOD = {
   SITE_COPYRIGHT: '© الهضبة',
 };
 
-type Name = keyof typeof GOOD | 'SITE_ICON' | 'SITE_LOCALE' | 'SITE_DELTAS';
+type Name = keyof typeof GOOD | 'SITE_ICON' | 'SITE_LOCALE' | 'SITE_DELTAS' | 'SITE_HUB';
 
 const BAD: Record<Name, unknown[]> = {
   SITE_URL: [
@@ -37,6 +37,10 @@ const BAD: Record<Name, unknown[]> = {
     'ftp://example.com/icon.png',
     'https://',
     'mailto:a@b.c',
+  ],
+  SITE_HUB: [
+    ...['Own', 'yes', 'hub.example.com', '/hub', '//hub.example.com', 'http://hub.example.com/', 'https://'],
+    ...['https://me:secret@hub.example.com/', 'https://hub.example.com/#a', 'javascript:alert(1)', 5],
   ],
 };
 
@@ -94,6 +98,8 @@ describe('settings', () => {
     ['deltas', { SITE_DELTAS: 'yes' }, { deltas: true }],
     ['a locale with its digits', { SITE_LOCALE: 'AR-lb-u-nu-latn' }, { locale: 'ar-LB-u-nu-latn' }],
     ['an icon on this site', { SITE_ICON: '/icon.svg' }, { icon: 'https://news.example.com/icon.svg' }],
+    ['its own hub', { SITE_HUB: 'own' }, { hub: 'https://news.example.com/hub' }],
+    ['a hub elsewhere', { SITE_HUB: 'https://hub.example?a=b' }, { hub: 'https://hub.example/?a=b' }],
     ['an icon elsewhere', { SITE_ICON: 'https://cdn.example/a.png' }, { icon: 'https://cdn.example/a.png' }],
   ])('may have %s', (_, vars, expected) => {
     expect(readSite({ ...GOOD, ...vars })).toMatchObject(expected);
@@ -109,5 +115,9 @@ describe('settings', () => {
 
   it.each([undefined, ''])('may have no icon: %j', (icon) => {
     expect(readSite({ ...GOOD, SITE_ICON: icon })).not.toHaveProperty('icon');
+  });
+
+  it.each([undefined, '', 'none'])('may name no hub: %j', (hub) => {
+    expect(readSite({ ...GOOD, SITE_HUB: hub })).not.toHaveProperty('hub');
   });
 });

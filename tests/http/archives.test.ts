@@ -205,6 +205,14 @@ describe.each(feeds)('an archive of $name', ({ format, path }) => {
     expect(header(response, 'Location')).toBe(site.url + path);
   });
 
+  it('is the feed itself, above all that there is', async () => {
+    const above = `/above/${encodeURIComponent(writeCursor(articles[0] ?? stored()))}/archive${path}`;
+    const response = await get(origin({ articles }), above);
+    expect([response.status, response.headers.get('Location')]).toEqual([302, site.url + path]);
+    const unknown = await get(origin({ articles }), `/keywords/${encodeURIComponent('غائب')}${above}`);
+    expect(unknown.status).toBe(404);
+  });
+
   it.each([
     ['/archive/rubbish', 404],
     ['/below/rubbish/archive', 404],

@@ -38,10 +38,13 @@ function openSite(articles: StoredArticle[] = series(5), settings = { ...site, d
 const slugsIn = async (format: Format, text: string) =>
   (await readStrictly(format, text)).map(({ link }) => decodeURIComponent(link.split('/').at(-1) ?? ''));
 
-/** A document without its entries. */
+/** A document without its entries, and without the word that it has all there is. */
 function frameOf(format: Format, text: string): unknown {
   if (format === formats.json) return { ...JSON.parse(text), items: [] };
-  return text.replace(/<(entry|item)[ >][\s\S]*<\/\1>/, '').replace(/\s+/g, ' ');
+  return text
+    .replace(/<(entry|item)[ >][\s\S]*<\/\1>/, '')
+    .replace('<fh:complete/>', '')
+    .replace(/\s+/g, ' ');
 }
 
 /** A store that names these as removed, beside what it holds. */
@@ -81,6 +84,14 @@ describe.each(feeds)('a delta of $name', ({ format, path, pathBelow }) => {
     );
     expect(await readStrictly(format, part)).toEqual(told);
     expect(readIndependently(format, part)).toHaveLength(slugs.length);
+  });
+
+  it('does not say that it has all there is, as the whole does', async () => {
+    const { app, publish, since, tagOf } = openSite();
+    const tag = await tagOf(path);
+    publish([fresh, ...series(5)]);
+    expect(await (await since(path, tag)).text()).not.toContain('complete');
+    expect((await (await get(app, path)).text()).includes('<fh:complete/>')).toBe(format.isXml);
   });
 
   it('holds an article that came due', async () => {

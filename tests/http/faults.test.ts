@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts';
 import { writeCursor } from '../../src/selection/cursor.ts';
 import type { ArticleStore, StoredArticle } from '../../src/store/store.ts';
 import { site } from '../fixtures/site.ts';
-import { DEPLOYED, NOW, series } from '../fixtures/stored.ts';
+import { DEPLOYED, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
 import { documents, feeds, get, header, headersOf, quietLog, storeOf } from './origin.ts';
 
 beforeEach(quietLog);
@@ -120,6 +120,18 @@ describe('while the store is down, a document that was asked for before', () => 
     for (const path of paths) expect((await get(app, path)).status).toBe(404);
     fall();
     for (const path of paths) expect((await get(app, path)).status).toBe(503);
+  });
+
+  it('is not answered any more when it is a version of an archive that another one followed', async () => {
+    const articles = series(180);
+    const { app, store, fall } = openSite(articles);
+    const last = `/archive/${encodeURIComponent(writeCursor(articles.at(-1) ?? stored()))}/rss.xml`;
+    const { pathname } = new URL(header(await get(app, last), 'Location'));
+    expect((await get(app, pathname)).status).toBe(200);
+    Object.assign(store, storeOf(withEdit(articles, 179), DEPLOYED));
+    expect((await get(app, pathname)).status).toBe(302);
+    fall();
+    expect((await get(app, pathname)).status).toBe(503);
   });
 
   it('is not answered to a browser either when a program was told that it is not there', async () => {

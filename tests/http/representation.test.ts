@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../src/feed/index.ts';
-import { PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
-import type { StoredArticle } from '../../src/store/store.ts';
 import { readStrictly } from '../feed/read.ts';
 import { site } from '../fixtures/site.ts';
-import { asContent, fromNow, NASTY, NOW, series, stored } from '../fixtures/stored.ts';
+import { fromNow, NOW, series, stored } from '../fixtures/stored.ts';
 import { bodyOf, documents, feeds, get, header, headersOf, origin, readChannel, secondPage, walk } from './origin.ts';
 
 const MEDIA_TYPES = {
@@ -66,36 +64,6 @@ describe.each(feeds)('$name', ({ name, format, path, pathBelow }) => {
       .split(/, */)
       .sort();
     expect(vary).toEqual(name === 'JSON Feed' ? ['accept-encoding'] : ['accept-encoding', 'sec-fetch-dest']);
-  });
-
-  const rows = (length: number, of: (index: number) => string) => Array.from({ length }, (_, index) => of(index));
-  const nasty = (lines: number) => asContent(rows(lines, () => NASTY).join('\n'));
-  const archives: [string, StoredArticle[]][] = [
-    ['short ones', series(120, 1, () => ({ title: NASTY, summary: NASTY, content: asContent(NASTY) }))],
-    ['long ones', series(120, 1, (index) => ({ title: NASTY, content: nasty(index % 10 === 0 ? 4000 : 100) }))],
-    ['quotes', series(120, 1, () => ({ content: asContent('"'.repeat(9000)), summary: '"'.repeat(900) }))],
-    ['long names', series(120, 1, (index) => ({ slug: `${'ؤ'.repeat(115)}-${index}`, credits: rows(9, () => NASTY) }))],
-    ['many keywords', series(120, 1, () => ({ keywords: rows(400, (index) => `"ك${index}"`) }))],
-    ['many authors', series(120, 1, () => ({ credits: rows(400, (index) => `&${index}`) }))],
-  ];
-  describe.each(archives)('12. of 120 articles, %s,', (_, articles) => {
-    it('12. holds 50 entries and 512 KB a page at most', async () => {
-      const pages = await walk(origin({ articles }), format);
-      expect(pages.length).toBeGreaterThan(2);
-      for (const { text } of pages) {
-        expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(PAGE_BYTES);
-        expect((await readStrictly(format, text)).length).toBeLessThanOrEqual(PAGE_ENTRIES);
-      }
-      expect([PAGE_ENTRIES, PAGE_BYTES]).toEqual([50, 512 * 1024]);
-    });
-
-    it('12. holds every article once, whole, newest first', async () => {
-      const pages = await walk(origin({ articles }), format);
-      const entries = (await Promise.all(pages.map(({ text }) => readStrictly(format, text)))).flat();
-      expect(entries.map(({ link }) => link)).toEqual(articles.map(({ slug }) => linkOf(slug)));
-      const whole = entries.map(({ content }, index) => String(content).includes(articles[index]?.content ?? '-'));
-      expect(whole).not.toContain(false);
-    });
   });
 
   it('12. links its pages, and each to the first', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dividerOf, type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
+import { decisiveFrom, type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
 import { newestOf, PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { fromNow } from '../fixtures/stored.ts';
 
@@ -39,6 +39,16 @@ describe('the parts of a feed', () => {
     for (const part of parts) expect(newestOf(part)).toEqual(part);
   });
 
+  it('fit into a document where two places have one hash, the lowest', () => {
+    const named: Record<number, string> = { 20: 'n717500', 40: 'n892513' };
+    const feed = light.slice(0, 60).map((place, index) => ({
+      ...place,
+      slug: named[index] ?? `f0-${index}`,
+      published: fromNow({ hours: -index }),
+    }));
+    expect(divide(feed).map((part) => part.length)).toEqual([21, 39]);
+  });
+
   it('are half full, or so, in the mean', () => {
     const length = light.length / divide(light).length;
     expect(length).toBeGreaterThan(PAGE_ENTRIES / 2.5);
@@ -62,6 +72,31 @@ describe('the parts of a feed', () => {
   });
 });
 
+it('a page ends elsewhere only where something changed that decides its end', () => {
+  const pageAt = (feed: Place[], at: number) => feed.slice(at, partAround(feed, at).end);
+  const heavy = (place: Place) => ({ ...place, weight: 400_000 });
+  let [same, moved] = [0, 0];
+  for (let at = 120; at < 600; at += 19) {
+    for (let above = 1; above <= PAGE_ENTRIES; above += 7) {
+      const place = at - above;
+      const beside = { ...(places[place] as Place), slug: `${place}-beside` };
+      const corrected = places.with(place, heavy(places[place] as Place));
+      const extended = places.toSpliced(place, 0, beside, heavy(beside));
+      for (const [feed, now, last] of [
+        [corrected, at, place],
+        [extended, at + 2, place + 1],
+      ] as const) {
+        if (decisiveFrom(feed, now) > last) {
+          expect(pageAt(feed, now)).toEqual(pageAt(places, at));
+          same++;
+        } else moved++;
+      }
+    }
+  }
+  expect(same).toBeGreaterThan(50);
+  expect(moved).toBeGreaterThan(20);
+});
+
 describe('as articles come', () => {
   it('a part that is not the newest stays as it is', () => {
     let before: string[] = [];
@@ -81,11 +116,10 @@ describe('as articles come', () => {
     }
   });
 
-  it('the divider of the newest ends a part', () => {
+  it('the first that the newest page does not show is in no newest part', () => {
     for (let count = 100; count <= 600; count += 23) {
       const feed = places.slice(-count);
-      const divider = dividerOf(newestOf(feed));
-      expect(divide(feed).map((part) => part.at(-1))).toContain(divider);
+      expect(partAround(feed, newestOf(feed).length).from).toBeGreaterThan(0);
     }
   });
 });

@@ -6,6 +6,8 @@ export interface Server {
   url: string;
   output(): string;
   stop(): Promise<void>;
+  /** Ends it and all that it started at once, as a machine that breaks down would. */
+  kill(): Promise<void>;
 }
 
 /** Starts an npm script and waits until it answers. */
@@ -23,20 +25,20 @@ export async function launch(
   const child = spawn(program, args, { env: { ...process.env, ...env }, cwd, detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const server = { url, output: () => output, stop: () => stop(child) };
+  const server = { url, output: () => output, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
   for (let attempt = 0; attempt < 900; attempt++) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url + path).catch(() => undefined);
     if (answer?.ok) return server;
     await setTimeout(200);
   }
-  await stop(child);
+  await end(child, 'SIGTERM');
   throw new Error(`${[program, ...args].join(' ')} does not answer:\n${output}`);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.pid === undefined) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGTERM');
+  process.kill(-child.pid, signal);
   await Promise.race([ended, setTimeout(5000)]);
 }

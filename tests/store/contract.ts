@@ -80,6 +80,15 @@ export function storeContract(name: string, make: MakeStore): void {
       }
     });
 
+    it('begin with the newest that is due, below a place that is not', async () => {
+      const soon = stored({ slug: 'soon', published: fromNow({ hours: 1 }) });
+      const store = await make([soon, ...series(3)], DEPLOYED);
+      const far = { slug: 'x', published: fromNow({ hours: 2 }) };
+      expect((await store.page(ALL, far, NOW))?.page.articles.map(({ slug }) => slug)).toEqual(
+        series(3).map(({ slug }) => slug),
+      );
+    });
+
     it('show an article from its second on, and not after the clock went back', async () => {
       const due = stored({ slug: 'موعود', published: fromNow({ seconds: 2 }) });
       const store = await make([due, ...series(1)], DEPLOYED);
@@ -139,8 +148,8 @@ export function storeContract(name: string, make: MakeStore): void {
     /** All archives of a selection, from that on to which its newest page leads. */
     const archivesOf = async (store: ArticleStore, selection: Selection = ALL) => {
       const archives: (Page & { archive: Archive; tag: string })[] = [];
-      const { archived } = (await store.page(selection, undefined, NOW))?.page ?? {};
-      for (let cursor = archived; cursor && archives.length < 100; ) {
+      const { next } = (await store.page(selection, undefined, NOW))?.page ?? {};
+      for (let cursor = next; cursor && archives.length < 100; ) {
         const found = await store.archive(selection, below(cursor), NOW);
         const archive = found?.page.archive;
         if (!found || !archive) throw new Error('An archive leads to none.');
@@ -226,7 +235,7 @@ export function storeContract(name: string, make: MakeStore): void {
       const articles = series(50);
       const store = await make(articles, DEPLOYED);
       const [first = stored(), last = stored()] = [articles[0], articles.at(-1)];
-      expect((await store.page(ALL, undefined, NOW))?.page).not.toHaveProperty('archived');
+      expect((await store.page(ALL, undefined, NOW))?.page).not.toHaveProperty('next');
       expect(await store.archiveRevision(ALL, below(first), NOW)).toBe('open');
       for (const [selection, position] of [
         [ALL, below(last)],

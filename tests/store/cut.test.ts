@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { channelOf } from '../../src/feed/channel.ts';
 import type { Place } from '../../src/selection/archive.ts';
+import { readCursor } from '../../src/selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
-import { cutArchive, cutBelow, indexOf } from '../../src/store/cut.ts';
-import { series } from '../fixtures/stored.ts';
+import { ALL } from '../../src/selection/selection.ts';
+import { cutArchive, cutBelow, cutNewest, indexOf, pageOf } from '../../src/store/cut.ts';
+import { revisionAt } from '../../src/store/revision.ts';
+import { site } from '../fixtures/site.ts';
+import { NOW, series } from '../fixtures/stored.ts';
 
 const articles = series(120);
 type Held = (typeof articles)[number];
@@ -112,4 +117,21 @@ describe('the place that is meant', () => {
   ] as const)('%s', (_, side, cursor, index) => {
     expect(indexOf(places, { side, cursor })).toBe(index);
   });
+});
+
+it('the newest page leads to an archive and through it to all that it does not show, whichever article was removed', () => {
+  for (const name of Array.from({ length: 12 }, (_, index) => `n${index}`)) {
+    const articles = series(160, 1, (index) => ({ slug: `${name}-${index}` }));
+    for (const removed of articles.slice(0, 60)) {
+      const places = articles.map((article) => (article === removed ? graveOf(article) : article));
+      const rest = articles.filter((article) => article !== removed);
+      const page = pageOf(ALL, undefined, cutNewest([], rest.slice(0, 51)), revisionAt(NOW, '', []));
+      const { pathname } = new URL(channelOf(page, site, 'atom.xml').prevArchive ?? '');
+      const cursor = readCursor(decodeURIComponent(pathname.split('/')[2] ?? '')) ?? removed;
+      const at = indexOf(places, { side: 'below', cursor });
+      const { shown = [] } = cutArchive<Held>([], { places, at }) ?? {};
+      expect(rest.indexOf(shown[0] as Held), removed.slug).toBeGreaterThanOrEqual(0);
+      expect(rest.indexOf(shown[0] as Held)).toBeLessThanOrEqual(page.articles.length);
+    }
+  }
 });

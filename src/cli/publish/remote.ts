@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Article } from '../../article/article.ts';
 import { MOST_HOLDINGS } from '../../http/api/limits.ts';
+import type { State } from '../../hub/state.ts';
 import type { Holding, Outcome } from '../../store/publication.ts';
 import type { Medium } from '../media.ts';
 import { patiently, titleOf } from './patience.ts';
@@ -22,6 +23,27 @@ const Done = v.object({
 const Refusal = v.object({
   title: v.string(),
   errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() })), []),
+});
+
+const Hub = v.object({
+  hub: v.nullable(v.string()),
+  kind: v.picklist(['own', 'external', 'none']),
+  advertised: v.boolean(),
+  reason: v.exactOptional(v.string()),
+  topics: v.array(
+    v.object({
+      topic: v.string(),
+      recipients: v.number(),
+      owing: v.number(),
+      failing: v.number(),
+      givenUp: v.number(),
+    }),
+  ),
+  oldestDebt: v.nullable(v.number()),
+  changed: v.number(),
+  pending: v.number(),
+  backlog: v.exactOptional(v.number()),
+  deadLetters: v.array(v.object({ at: v.string(), message: v.string() })),
 });
 
 /** What is wrong with an article of a batch, by its place there. */
@@ -96,6 +118,14 @@ export class Remote {
     const answer = await this.#ask('PUT', `/api${url}`, bytes, { 'Content-Digest': `sha-256=:${digest}:` });
     if (answer.ok) return;
     throw new Error(`${source} can't be sent to ${this.#target.url}: ${await titleOf(answer)}`);
+  }
+
+  /**
+   * How things stand with the site's hub.
+   * @throws {Error} where it can't be told
+   */
+  async hub(): Promise<State> {
+    return this.#read(await this.#ask('GET', '/hub'), Hub);
   }
 
   /** The key is one for all tries, so that a batch whose answer was lost is not a new one. */

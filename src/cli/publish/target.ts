@@ -5,12 +5,16 @@ export interface Target {
   token: string;
 }
 
-const USAGE = 'Say where to publish: npm run publish -- --to https://news.example.com, with --prune, --dry-run, --yes.';
+/** How each command is called that asks a site. */
+const USAGES = {
+  publish: 'Say where to publish: npm run publish -- --to https://news.example.com, with --prune, --dry-run, --yes.',
+  status: 'Say which site to ask: npm run status -- --to https://news.example.com',
+};
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** @throws where the token would be missing, or could be read on its way */
-export function readTarget(to: string | undefined, token = ''): Target {
-  if (!to) throw new Error(USAGE);
+export function readTarget(to: string | undefined, token = '', command: keyof typeof USAGES = 'publish'): Target {
+  if (!to) throw new Error(USAGES[command]);
   const url = URL.parse(to);
   if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     throw new Error(

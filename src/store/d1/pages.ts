@@ -1,5 +1,5 @@
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
-import { type Cut, cutBelow, cutNewest, pageOf } from '../cut.ts';
+import { type Cut, cutBelow, cutNewest, decisiveIn, pageOf } from '../cut.ts';
 import { revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
 import { readBodies } from './bodies.ts';
@@ -33,7 +33,7 @@ const MOST_TOMBSTONES = 50;
 /** Pages of what is filed in D1: one round trip for a revision, one for a newest page, two for an older one. */
 export function createPages(db: D1Database, deployed: Date, read: (row: Whole) => StoredArticle): Pages {
   const revisionOf = ({ cut, headings, articles }: Found<Filed>, below: Cursor | undefined, now: Date): Revision => {
-    const changes = [deployed, ...articles.flatMap(changesOf), ...headings.removed];
+    const changes = [deployed, ...[...articles, ...cut.shown].flatMap(changesOf), ...headings.removed];
     return revisionAt(now, tagOf(cut, below), changes, { minutes: rhythm(cut.shown), due: headings.due });
   };
 
@@ -64,7 +64,9 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
 
   const olderAt = async (filing: Filing, below: Cursor, now: Date): Promise<Found<FiledArticle> | undefined> => {
     const around = await surroundingsOf(db, filing, { side: 'below', cursor: below }, now);
-    return around && { ...around, cut: cutBelow(around.headings.names, around.surroundings) };
+    if (!around) return undefined;
+    const { headings, surroundings } = around;
+    return { headings, cut: cutBelow(headings.names, surroundings), articles: decisiveIn(surroundings) };
   };
 
   return {

@@ -108,19 +108,26 @@ export const RELATED = `
     SELECT t.id FROM article AS t WHERE t.title_key = j.value AND t.published <= ?2 ORDER BY t.published DESC, t.slug LIMIT 1)
   WHERE a.slug = ?1 ORDER BY j.key`;
 
-/** What was removed of a heading ?2 of a kind ?1 after ?3 and by ?4, and is not here again by then, the latest first: ?5 at most. */
+/**
+ * What was removed of a heading ?2 of a kind ?1 after ?3 and by ?4, and is not here again by then, the latest first: ?5 at most.
+ * What was removed several times was removed the last time.
+ */
 export const TOMBSTONES = `
   SELECT t.slug, t.id, t.removed FROM tombstone AS t
   WHERE t.kind = ?1 AND t.heading = ?2 AND t.removed > ?3 AND t.removed <= ?4
     AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?4)
     AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.own_id = t.id AND a.published <= ?4)
+    AND NOT EXISTS (
+      SELECT 1 FROM tombstone AS u
+      WHERE u.slug = t.slug AND u.kind = t.kind AND u.heading = t.heading AND u.removed > t.removed AND u.removed <= ?4)
   ORDER BY t.removed DESC, t.slug LIMIT ?5`;
 
 /** What became of an article ?1 that is not here any more by ?2: the slug under which it goes on, if any. */
 export const GONE = `
   SELECT (SELECT a.slug FROM article AS a WHERE a.own_id = t.id AND a.published <= ?2) AS movedTo
   FROM tombstone AS t WHERE t.slug = ?1
-    AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?2) LIMIT 1`;
+    AND NOT EXISTS (SELECT 1 FROM article AS a WHERE a.slug = t.slug AND a.published <= ?2)
+  ORDER BY t.removed DESC LIMIT 1`;
 
 /** How often the directory changed, and what comes due by itself after ?1. */
 export const DIRECTORY_REVISION = `

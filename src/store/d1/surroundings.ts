@@ -9,7 +9,7 @@ import * as sql from './sql.ts';
 /** What is around a position, and what its headings say. */
 export interface Surrounded {
   surroundings: Surroundings<FiledArticle>;
-  /** The article that is there, and older ones. */
+  /** All articles around it: of them and of what was removed it depends how the feed is divided there. */
   articles: FiledArticle[];
   headings: HeadingState;
 }
@@ -27,7 +27,7 @@ export async function surroundingsOf(
   const [rows, state, removed] = await db.batch([
     db.prepare(sql.AROUND[headings.number][position.side]).bind(...place),
     askHeadings(db, filing, headings, at),
-    // Who loses an article of one heading may keep it under the other: several have no places of removed ones.
+    // The place of a removed article is kept under each heading for itself: of several at once none is known.
     ...(headings.number === 'one' ? [db.prepare(sql.REMOVED_AROUND[position.side]).bind(...place)] : []),
   ]);
   const articles = rowsOf<FiledArticle>(rows);
@@ -36,10 +36,9 @@ export async function surroundingsOf(
   const places = [...articles, ...graves].sort(compareNewest);
   const index = indexOf(places, position);
   if (index < 0) return undefined;
-  const fromThereOn = articles.filter((article) => compareNewest(article, places[index] ?? article) >= 0);
   return {
     surroundings: { places, at: index },
-    articles: fromThereOn,
+    articles,
     headings: readHeadings(filing, headings, state),
   };
 }

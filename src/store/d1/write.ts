@@ -70,13 +70,14 @@ export const FILE = `
   ON CONFLICT DO UPDATE SET article = excluded.article, name = excluded.name, updated = excluded.updated,
     stored = max(stored, excluded.stored), digest = excluded.digest, weight = excluded.weight`;
 
-/** Older tombstones of the articles ?1, where they are out by ?2 and get new ones. */
+/** Older tombstones of the articles ?1 in the places where these are, if they are out by ?2 and get new ones. Others stay in theirs. */
 export const UNBURY = `
-  DELETE FROM tombstone WHERE slug IN (
-    SELECT slug FROM article WHERE slug IN (SELECT value FROM json_each(?1)) AND published <= ?2)`;
-/** Tombstones of the articles ?1, removed at ?2, where they were out by then. */
+  DELETE FROM tombstone WHERE (kind, heading, published, slug) IN (
+    SELECT f.kind, f.heading, f.published, f.slug FROM filed AS f
+    WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2)`;
+/** Tombstones of the articles ?1, removed at ?2, where they were out by then. Of those of one second the last stays. */
 export const BURY = `
-  INSERT INTO tombstone (kind, heading, removed, slug, id, published, weight)
+  INSERT OR REPLACE INTO tombstone (kind, heading, removed, slug, id, published, weight)
   SELECT f.kind, f.heading, ?2, f.slug, a.own_id, f.published, f.weight FROM filed AS f JOIN article AS a ON a.id = f.article
   WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2`;
 /** The articles ?1, which nothing is filed of any more. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/app.ts';
 import { formats } from '../../../src/feed/index.ts';
+import type { Position } from '../../../src/selection/page.ts';
 import { ALL } from '../../../src/selection/selection.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
 import { readStrictly } from '../../feed/read.ts';
@@ -51,8 +52,8 @@ describe('an article of an archive that is removed', () => {
   it('changes the version of that archive alone, wherever in it it stood', async () => {
     for (const folder of ['', `/keywords/${encodeURIComponent('مياه')}`, `/sources/${encodeURIComponent('رافد')}`]) {
       const { app, publication, store } = await siteOf(articles);
-      const { archived = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
-      const { archive } = (await store.archive(ALL, { side: 'below', cursor: archived }, NOW))?.page ?? {};
+      const { next = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
+      const { archive } = (await store.archive(ALL, { side: 'below', cursor: next }, NOW))?.page ?? {};
       const middle = articles[120]?.slug;
       for (const slug of [archive?.oldest.slug, archive?.newest.slug, middle]) {
         const before = await archivesOf(app, `${folder}/atom.xml`);
@@ -64,6 +65,26 @@ describe('an article of an archive that is removed', () => {
     }
   });
 
+  it('keeps the place that it had, when it is published with another date and removed once more', async () => {
+    const { app, publication, store } = await siteOf(articles);
+    const { next = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
+    const { archive } = (await store.archive(ALL, { side: 'below', cursor: next }, NOW))?.page ?? {};
+    const slug = archive?.oldest.slug ?? '';
+    await publication.withdraw([slug], later(-90));
+    const before = await archivesOf(app);
+    const again = stored({ slug, published: fromNow({ seconds: -80 }) });
+    await publication.publish([sent(again)], later(-70));
+    for (const second of [-60, -60, -50]) {
+      await publication.publish([sent(again)], later(second));
+      expect(await publication.withdraw([slug], later(second))).toEqual([slug]);
+    }
+    // In the second of the last removal, from yet another place.
+    await publication.publish([sent(stored({ slug, published: fromNow({ seconds: -70 }) }))], later(-50));
+    expect(await publication.withdraw([slug], later(-50))).toEqual([slug]);
+    expect((await archivesOf(app)).slice(-before.length)).toEqual(before);
+    expect((await (await get(app, '/atom.xml')).text()).match(/<at:deleted-entry/g)).toHaveLength(1);
+  });
+
   it('leaves nothing of an archive where it was the last, and the others lead past it', async () => {
     const { app, publication } = await siteOf(articles);
     const before = await archivesOf(app);
@@ -73,6 +94,38 @@ describe('an article of an archive that is removed', () => {
     await publication.withdraw(slugs, later(-60));
     expect(await archivesOf(app)).toEqual(before.filter((address) => address !== doomed));
     expect((await get(app, doomed)).status).toBe(404);
+  });
+});
+
+describe('when an older page or an archive was modified', () => {
+  const articles = series(180);
+
+  it('is not before one of its articles was removed', async () => {
+    const { publication, store } = await siteOf(articles);
+    const at: Position = { side: 'at', cursor: articles[120] ?? stored() };
+    const before = await store.archiveRevision(ALL, at, NOW);
+    await publication.withdraw([articles[120]?.slug ?? ''], later(-60));
+    const after = await store.archiveRevision(ALL, at, NOW);
+    if (typeof before !== 'object' || typeof after !== 'object') throw new Error('There is no archive.');
+    expect(after.revision.tag).not.toBe(before.revision.tag);
+    expect(after.revision.modified.getTime()).toBeGreaterThanOrEqual(Date.parse(fromNow({ seconds: -60 })));
+  });
+
+  it('is not before an article above it came to divide the feed in another way', async () => {
+    const { publication, store } = await siteOf(articles);
+    let changed = 0;
+    for (let place = 100; place < 116; place++) {
+      const [above = stored(), cursor = stored()] = [articles[place - 1], articles[place]];
+      const before = await store.revision(ALL, cursor, NOW);
+      const at = later(10 * place - 2000);
+      await publication.publish([sent(stored({ ...above, content: `<p>${'س'.repeat(250_000)}</p>` }))], at);
+      const after = await store.revision(ALL, cursor, NOW);
+      await publication.publish([sent(above)], at);
+      if (after?.tag === before?.tag) continue;
+      changed++;
+      expect(after?.modified.getTime()).toBeGreaterThanOrEqual(Math.floor(at.getTime() / 1000) * 1000);
+    }
+    expect(changed).toBeGreaterThan(0);
   });
 });
 

@@ -24,9 +24,10 @@ export async function emptyDatabase(): Promise<D1Database> {
 /** The same database without what it held. */
 async function emptied(db: D1Database): Promise<D1Database> {
   await db.batch(
-    ['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'].map((table) =>
-      db.prepare(`DELETE FROM ${table}`),
-    ),
+    [
+      ...['article', 'filed', 'heading', 'tombstone', 'receipt', 'search'],
+      ...['changed', 'recipient', 'intent', 'dead_letter'],
+    ].map((table) => db.prepare(`DELETE FROM ${table}`)),
   );
   return db;
 }

@@ -1,0 +1,36 @@
+/** Asks another server: `fetch`, or what stands for it. */
+export type Ask = (request: Request) => Promise<Response>;
+
+/** How long others may take to answer. Milliseconds. */
+export const PATIENCE = { first: 5000, again: 15_000 } as const;
+
+/** An answer that took longer than this was slow. Milliseconds. */
+export const SLOW = 2000;
+
+/**
+ * Asks, for no longer than that, and follows no redirect: whoever confirmed an address answers for it alone.
+ * @throws {Error} where there is no answer in time
+ */
+export function askOnce(ask: Ask, address: string, init: RequestInit, patience: number): Promise<Response> {
+  return ask(new Request(address, { ...init, redirect: 'manual', signal: AbortSignal.timeout(patience) }));
+}
+
+/** Lets an answer go that nobody reads. */
+export async function drop(response: Response): Promise<void> {
+  await response.body?.cancel().catch(() => {});
+}
+
+/** The bytes of a body, or nothing where there are more than so many; it is read no further. */
+export async function readUpTo(
+  body: ReadableStream<Uint8Array> | null,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = new Uint8Array(most);
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    if (size + chunk.length > most) return undefined;
+    bytes.set(chunk, size);
+    size += chunk.length;
+  }
+  return bytes.subarray(0, size);
+}
