@@ -61,7 +61,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
               compatibilityFlags: ['nodejs_compat'],
-              d1Databases: Object.fromEntries(Object.entries(DATABASES).slice(0, 3)),
+              d1Databases: Object.fromEntries(Object.entries(DATABASES).slice(0, 4)),
               r2Buckets: ['MEDIA'],
               bindings: { MIGRATIONS: await readD1Migrations('src/store/d1/migrations') },
             },
