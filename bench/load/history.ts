@@ -33,12 +33,11 @@ export function versionAt({ archive, selection, format }: Followed, path: string
     async read(text) {
       const { entries } = await readFeed(format, text);
       const standing = readStanding(text);
-      const start = selection.kind === 'all' && below ? below : undefined;
+      const isBelow = (place: Cursor) => selection.kind === 'all' && below && compareNewest(place, below) > 0;
       const isWithin = (place: Cursor) =>
-        compareNewest(place, standing.oldest) <= 0 && (start || compareNewest(place, standing.newest) >= 0);
+        compareNewest(place, standing.oldest) <= 0 && (compareNewest(place, standing.newest) >= 0 || isBelow(place));
       const judge = judgeList(archive, {
         holds: (version) => holds(version) && Boolean(isWithin(placeOf(version))),
-        below: start,
         goesOn: false,
         entries,
       });
