@@ -8,6 +8,7 @@ import { Inspector } from './inspector.ts';
 import type { Sample } from './memory.ts';
 import { Poller } from './pollers.ts';
 import { memory, type Store, start } from './site.ts';
+import { Subscriber } from './subscribers.ts';
 import { Tally } from './tally.ts';
 
 /** What is done to a site. */
@@ -28,6 +29,7 @@ export interface Outcome {
 }
 
 const EDITORS = 2;
+const SUBSCRIBERS = 3;
 /** Between two looks at the memory of the site's processes. Milliseconds. */
 const SAMPLE = 10_000;
 
@@ -36,7 +38,7 @@ export async function load({ store, minutes, articles, connections }: Load, stop
   const token = randomBytes(24).toString('base64url');
   const versions = firstVersions(articles);
   const site = await start(store, token, versions);
-  const client = new Client(site.url, connections + EDITORS);
+  const client = new Client(site.url, connections + EDITORS + SUBSCRIBERS);
   try {
     const [archive, tally] = [new Archive(), new Tally()];
     const inspector = new Inspector(client, tally);
@@ -54,11 +56,16 @@ export async function load({ store, minutes, articles, connections }: Load, stop
     const newest = () => Math.max(articles, ...editors.map((editor) => editor.newest));
     const outside = { archive, client, inspector, tally, articles: newest, media };
     const pollers = Array.from({ length: connections }, (_, index) => new Poller(outside, index + 1));
+    const hub = { archive, inspector, tally, url: site.url };
+    const subscribers = Array.from({ length: SUBSCRIBERS }, (_, index) => new Subscriber(hub, -1 - index));
     const over = AbortSignal.any([stopped, AbortSignal.timeout(minutes * 60_000)]);
     const from = performance.now();
-    const working = store === 'd1' ? [...pollers, ...editors] : pollers;
+    const working = store === 'd1' ? [...pollers, ...editors, ...subscribers] : pollers;
     const [samples] = await Promise.all([sample(over), ...working.map((one) => one.work(over))]);
-    return { tally, samples, articles: newest(), seconds: (performance.now() - from) / 1000 };
+    const seconds = (performance.now() - from) / 1000;
+    await Promise.all(subscribers.map((subscriber) => subscriber.settle()));
+    for (const subscriber of subscribers) subscriber.close();
+    return { tally, samples, articles: newest(), seconds };
   } finally {
     client.close();
     await site.stop();

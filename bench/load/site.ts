@@ -31,7 +31,12 @@ export async function start(store: Store, token: string, versions: Version[]): P
     const state = store === 'bundle' ? [] : ['--state', join(folder, 'state')];
     const command = [process.execPath, script, '--port', String(port), ...state];
     // A line for each request would be a load of its own.
-    const env = { RAFID_TOKEN: token, ARTICLES: join(folder, 'articles'), WRANGLER_LOG: 'error' };
+    const env = {
+      SITE_HUB: store === 'd1' ? 'own' : 'none',
+      RAFID_TOKEN: token,
+      ARTICLES: join(folder, 'articles'),
+      WRANGLER_LOG: 'error',
+    };
     const { url, output, stop } = await launch(command, `http://localhost:${port}`, '/healthz', { env });
     return {
       url,
