@@ -61,27 +61,27 @@ export const EXPLAINED: Explained[] = [
   },
   {
     file: 'src/selection/archive.ts',
-    was: 'return newest[hashes.indexOf(Math.min(...hashes))];',
-    becomes: ['return newest[hashes.lastIndexOf(Math.min(...hashes))];'],
-    why: 'Of some fifty hashes of 32 bits no two are the same; where they were, one of both divides as well.',
-  },
-  {
-    file: 'src/selection/archive.ts',
-    was: 'const isAbove = (other: number) => (hashes[other] ?? 0) > (hashes[at] ?? 0);',
-    becomes: ['const isAbove = (other: number) => (hashes[other] ?? 0) >= (hashes[at] ?? 0);'],
-    why: 'The same: hashes are never equal.',
-  },
-  {
-    file: 'src/selection/archive.ts',
     was: 'while (at - from < PAGE_ENTRIES && isAbove(from - 1)) from--;',
     becomes: ['while (at - from <= PAGE_ENTRIES && isAbove(from - 1)) from--;'],
     why: 'With fifty places above it the stretch is too long already. The limit only spares work.',
   },
   {
     file: 'src/selection/archive.ts',
-    was: 'while (last - at < PAGE_ENTRIES && isAbove(last)) last++;',
-    becomes: ['while (last - at <= PAGE_ENTRIES && isAbove(last)) last++;'],
+    was: 'while (last - at < PAGE_ENTRIES && isNotBelow(last)) last++;',
+    becomes: ['while (last - at <= PAGE_ENTRIES && isNotBelow(last)) last++;'],
     why: 'The same of the places below it.',
+  },
+  {
+    file: 'src/selection/archive.ts',
+    was: 'while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;',
+    becomes: ['while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) >= lowest) from--;'],
+    why: 'Of a place with the very hash of another, one of four billion, more is looked at than decides.',
+  },
+  {
+    file: 'src/selection/archive.ts',
+    was: 'const isNotBelow = (other: number) => (hashes[other] ?? -1) >= hash;',
+    becomes: ['const isNotBelow = (other: number) => (hashes[other] ?? -2) >= hash;'],
+    why: 'Any number below 0 is below every hash.',
   },
   {
     file: 'src/selection/changes.ts',

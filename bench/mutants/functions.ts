@@ -85,6 +85,7 @@ export const SUBJECTS: Subject[] = [
       'cutBelow',
       'cutArchive',
       'indexOf',
+      'decisiveIn',
       'articlesIn',
       'hasArticles',
       'isArticle',
@@ -104,7 +105,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'where archives end',
     file: 'src/selection/archive.ts',
-    declared: ['REACH', 'partAround', 'dividerOf', 'isDivided', 'hashOf'],
+    declared: ['REACH', 'partAround', 'decisiveFrom', 'isDivided', 'hashOf'],
     tests: ['tests/selection/archive.test.ts', 'tests/store/bundled.test.ts'],
   },
   {

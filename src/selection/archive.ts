@@ -40,7 +40,7 @@ export function decisiveFrom(places: Place[], at: number): number {
   const hashes = places.map(hashOf);
   const lowest = Math.min(...hashes.slice(at, partAround(places, at).end));
   let from = at;
-  while (from > 0 && at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
+  while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
   return from;
 }
 

@@ -97,6 +97,12 @@ it('a page ends elsewhere only where something changed that decides its end', ()
   expect(moved).toBeGreaterThan(20);
 });
 
+it('places above a page decide its end, as many as a document holds at most', () => {
+  const counts = places.map((_, at) => at - decisiveFrom(places, at));
+  expect(Math.max(...counts)).toBe(PAGE_ENTRIES);
+  expect(Math.min(...counts)).toBe(0);
+});
+
 describe('as articles come', () => {
   it('a part that is not the newest stays as it is', () => {
     let before: string[] = [];

@@ -18,7 +18,11 @@ it.each(['d1', 'bundle'])(
     expect(stdout).toMatch(/^\| newest feed \| [\d,]+ \| 200: [\d,]+, 304: [\d,]+ \|/m);
     expect(stdout).toMatch(/^\| archive \| [\d,]+ \| 200: /m);
     expect(stdout).toMatch(/^\| to an archive \| [\d,]+ \| 302: /m);
-    if (store === 'd1') expect(stdout).toMatch(/^\| publishing \| \d+ \| 20/m);
+    if (store === 'd1') {
+      expect(stdout).toMatch(/^\| publishing \| \d+ \| 20/m);
+      expect(stdout).toMatch(/^\| hub \| \d+ \| 202: \d+ \|/m);
+      expect(stdout).toMatch(/^\| delivery \| \d+ \| 204: /m);
+    }
     expect(status).toBe(0);
   },
   400_000,

@@ -4,7 +4,7 @@ import type { Place } from '../../src/selection/archive.ts';
 import { readCursor } from '../../src/selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
-import { cutArchive, cutBelow, cutNewest, indexOf, pageOf } from '../../src/store/cut.ts';
+import { cutArchive, cutBelow, cutNewest, decisiveIn, indexOf, pageOf } from '../../src/store/cut.ts';
 import { revisionAt } from '../../src/store/revision.ts';
 import { site } from '../fixtures/site.ts';
 import { NOW, series } from '../fixtures/stored.ts';
@@ -86,6 +86,16 @@ describe('a page below a place', () => {
     const { shown } = pageAt(articles, 60);
     const graves = withGravesFrom(60 + shown.length);
     expect(pageAt(graves, 60)).toEqual({ names: [], shown });
+  });
+
+  it('comes to be another by its own articles, those below it and some above it', () => {
+    for (const at of [60, 75, 110]) {
+      const decisive = decisiveIn<Held>({ places: withGraves(at + 2), at });
+      const from = articles.indexOf(decisive[0] as Held);
+      expect(from).toBeGreaterThanOrEqual(at - PAGE_ENTRIES);
+      expect(from).toBeLessThanOrEqual(at);
+      expect(decisive).toEqual(articles.slice(from).filter((article) => article !== articles[at + 2]));
+    }
   });
 
   it('begins behind the last article of its part where that was removed', () => {
