@@ -1,12 +1,12 @@
 import type { Context, Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
-import { archiveLink, feedLink, selectionLink } from '../links.ts';
+import { archiveLink, feedLink } from '../links.ts';
 import { readCursor } from '../selection/cursor.ts';
 import type { Position } from '../selection/page.ts';
 import type { Selection } from '../selection/selection.ts';
 import type { FoundArchive } from '../store/store.ts';
+import { feedHeaders } from './feed-headers.ts';
 import { answerNothing } from './locate.ts';
-import { isNavigation } from './navigation.ts';
 import { selectionIn } from './paths.ts';
 import type { Services } from './services.ts';
 
@@ -35,10 +35,7 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
     const answer = respond(c.req.raw, {
       name,
       revision: found.revision,
-      mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
-      language: site.language,
-      links: [`<${name}>; rel="self"`, `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`],
-      vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
+      ...feedHeaders(c.req.raw, format, site, selection, name),
       isImmutable: true,
       write: async () => {
         const written = await store.archive(selection, position, at);
