@@ -153,7 +153,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'which archive is sent',
     file: 'src/http/archives.ts',
-    declared: ['archive', 'leadTo'],
+    declared: ['archive', 'locateArchive', 'leadTo'],
     tests: ['tests/http/archives.test.ts'],
   },
   {

@@ -1,10 +1,10 @@
 import type { Handler } from 'hono';
 import type { FeedWriter, Format } from '../feed/index.ts';
-import { feedLink, selectionLink } from '../links.ts';
+import { feedLink } from '../links.ts';
 import type { Revision } from '../store/store.ts';
 import type { LiveFeed } from './deltas.ts';
+import { feedHeaders } from './feed-headers.ts';
 import { type Located, locate } from './locate.ts';
-import { isNavigation } from './navigation.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -18,25 +18,18 @@ export function feed(services: Services, format: Format, write: FeedWriter): Han
     const located = await locate(c, services);
     if (located instanceof Response) return located;
     const { selection, below, revision, at } = located;
+    const name = feedLink(site, selection, file, below);
     const hub = isTopic(located) ? await services.hub() : undefined;
     const read = async () => {
       const found = await store.page(selection, below, at);
-      if (!found) throw new Error(`${feedLink(site, selection, file, below)} went away while it was read.`);
+      if (!found) throw new Error(`${name} went away while it was read.`);
       return { page: found.page, revision: revisionIn(format, found.revision, hub) };
     };
     const writeOn: LiveFeed['write'] = (page, entries) => write(page, { hub, entries });
     const document = {
-      name: feedLink(site, selection, file, below),
+      name,
       revision: revisionIn(format, revision, hub),
-      // A browser shows XML of a type that it knows, and offers the feed types for download or as bare text.
-      mediaType: format.isXml && isNavigation(c.req.raw) ? 'application/xml' : format.mediaType,
-      language: site.language,
-      links: [
-        `<${feedLink(site, selection, file, below)}>; rel="self"`,
-        ...(hub ? [`<${hub}>; rel="hub"`] : []),
-        `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,
-      ],
-      vary: format.isXml ? ['Sec-Fetch-Dest'] : [],
+      ...feedHeaders(c.req.raw, format, site, selection, name, hub),
     };
     if (deltas && !below) return deltas(c.req.raw, { ...document, format, read, write: writeOn });
     return respond(c.req.raw, {

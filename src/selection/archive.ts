@@ -33,15 +33,16 @@ export function partAround(places: Place[], at: number): Part {
 }
 
 /**
- * From where on places decide how a page ends that begins at a place: whatever changes above leaves it as it is. A stretch that
- * is divided within the page ends, above it, at a place with a lower hash.
+ * From where on places decide how a page ends that begins at a place: whatever changes above leaves it as it is. All
+ * stretches that a place of the page could divide end at the next one above with a lower hash, and that decides too: were it not
+ * there, or new, they would have another length.
  */
 export function decisiveFrom(places: Place[], at: number): number {
   const hashes = places.map(hashOf);
   const lowest = Math.min(...hashes.slice(at, partAround(places, at).end));
   let from = at;
   while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
-  return from;
+  return Math.max(0, from - 1);
 }
 
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */

@@ -1,15 +1,15 @@
 import QuickLRU from 'quick-lru';
 import { digestOf } from '../article/digest.ts';
-import { REACH } from '../selection/archive.ts';
 import { writeCursor } from '../selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES, type Position } from '../selection/page.ts';
 import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
-import { type Cut, cutArchive, cutBelow, cutNewest, indexOf, pageOf, type Surroundings } from './cut.ts';
+import { type Cut, cutArchive, cutBelow, cutNewest, pageOf } from './cut.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
 import { revisionAt, rhythm, tagOf } from './revision.ts';
 import { Scan } from './scan.ts';
 import type { ArticleStore, Directory, Related, Revision, StoredArticle } from './store.ts';
+import { spellingOf, surroundingsOf } from './surroundings.ts';
 import { Titles } from './titles.ts';
 
 /** What `npm run build` makes of the articles' folder. */
@@ -86,7 +86,7 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
     const { names, all } = (selection.kind !== 'search' && held(selection)) || { names: [], all: [] };
     const around = surroundingsOf(all, firstDue(all, now), position);
     if (!around) return undefined;
-    const found = cutArchive(names, around);
+    const found = cutArchive((article) => (names.length === 1 ? spellingOf(article, selection) : names), around);
     return found ? { ...found, revision: revisionsOf(found, undefined, undefined)(now) } : 'open';
   };
   const revisionsOf = (page: Cut<StoredArticle>, below: Cursor | undefined, due: string | undefined) => {
@@ -170,19 +170,6 @@ function isBundle(bundle: Partial<Bundle> | undefined): bundle is Bundle {
     [keywords, credits].every(Array.isArray) &&
     typeof weight === 'number';
   return Array.isArray(bundle?.articles) && bundle.articles.every((article) => article && isArticle(article));
-}
-
-/** What is around a position, among articles of which those from an index on are due; nothing where no article is there. */
-function surroundingsOf(
-  all: StoredArticle[],
-  due: number,
-  position: Position,
-): Surroundings<StoredArticle> | undefined {
-  const places = all.slice(due);
-  const at = indexOf(places, position);
-  if (at < 0) return undefined;
-  const from = Math.max(0, at - REACH);
-  return { places: places.slice(from, at + REACH + 1), at: at - from };
 }
 
 function linkTo({ title, slug, language }: StoredArticle): Related {

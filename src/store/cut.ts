@@ -48,9 +48,12 @@ export interface CutArchive<T> extends Cut<T> {
   archive: Archive;
 }
 
-/** Cuts the archive that is there; nothing where new articles still come to it. */
+/**
+ * Cuts the archive that is there; nothing where new articles still come to it.
+ * @param namesBy the names of the selection as an article spells them: the newest in the archive, or others would change it
+ */
 export function cutArchive<T extends Place>(
-  names: string[],
+  namesBy: (article: T) => string[],
   { places, at }: Surroundings<T>,
 ): CutArchive<T> | undefined {
   const { from, end } = partAround(places, at);
@@ -58,7 +61,8 @@ export function cutArchive<T extends Place>(
   if (from === 0 || !newest || !oldest) return undefined;
   const hasOlder = hasArticles(places.slice(end));
   const archive = { newest: cursorOf(newest), oldest: cursorOf(oldest), hasOlder };
-  return { names, shown: articlesIn<T>(places.slice(from, end)), archive };
+  const shown = articlesIn<T>(places.slice(from, end));
+  return { names: shown[0] ? namesBy(shown[0]) : [], shown, archive };
 }
 
 /** The index of the place that is meant, among places that stand newest first; below none where there is none. */

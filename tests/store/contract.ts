@@ -204,6 +204,16 @@ export function storeContract(name: string, make: MakeStore): void {
       expect(before.length).toBeGreaterThan(3);
     });
 
+    it('spell a keyword as their own articles do, whatever newer ones make of it', async () => {
+      const selection = select('keywords', ['سياسة خارجية']);
+      const articles = series(180, 1, () => ({ keywords: ['سياسة خارجية'] }));
+      const newer = stored({ slug: 'new', published: fromNow({ seconds: -9 }), keywords: ['سياسة خارجيّة'] });
+      const before = await archivesOf(await make(articles, DEPLOYED), selection);
+      const after = await archivesOf(await make([newer, ...articles], DEPLOYED), selection);
+      expect(after.slice(-before.length).map(({ tag }) => tag)).toEqual(before.map(({ tag }) => tag));
+      for (const { names } of after) expect(names).toEqual(['سياسة خارجية']);
+    });
+
     it('are others where one of their articles is corrected, and that one alone', async () => {
       const articles = series(180);
       const before = await archivesOf(await make(articles, DEPLOYED));

@@ -23,7 +23,8 @@ export function createArchives(db: D1Database, deployed: Date, read: (row: Whole
   const archiveAt = async (filing: Filing, position: Position, now: Date): Promise<Found | 'open' | undefined> => {
     const around = await surroundingsOf(db, filing, position, now);
     if (!around) return undefined;
-    const cut = cutArchive(around.headings.names, around.surroundings);
+    const { names } = around.headings;
+    const cut = cutArchive(({ name }) => (names.length === 1 ? [name] : names), around.surroundings);
     if (!cut) return 'open';
     return cut.shown.length > 0 ? { cut, around } : undefined;
   };

@@ -16,6 +16,11 @@ export interface FiledArticle extends Filed {
   article: number;
 }
 
+/** A row that says how its article spells the heading that it is filed under. */
+export interface NamedArticle extends FiledArticle {
+  name: string;
+}
+
 /** A row with its article. */
 export interface Whole extends Filed {
   body: string;

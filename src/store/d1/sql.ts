@@ -1,6 +1,6 @@
-import { REACH } from '../../selection/archive.ts';
 import { MOST_COMPARED } from '../../selection/match.ts';
-import { PAGE_ENTRIES, type Position } from '../../selection/page.ts';
+import { PAGE_ENTRIES } from '../../selection/page.ts';
+import { ONE, ORDER, SEVERAL } from './filed-sql.ts';
 import { IDS_OF_A_SECOND } from './rows.ts';
 
 /**
@@ -8,60 +8,8 @@ import { IDS_OF_A_SECOND } from './rows.ts';
  * counting them. Parameters are numbered.
  */
 
-/** Articles of a heading ?2 of a kind ?1. */
-const ONE = 'f.kind = ?1 AND f.heading = ?2';
-
-/** The same of several headings, a JSON list ?2: those of the rarest that none of the others lacks. */
-const SEVERAL = `f.kind = ?1
-  AND f.heading = (
-    SELECT slug FROM heading WHERE kind = ?1 AND slug IN (SELECT value FROM json_each(?2)) ORDER BY articles, slug LIMIT 1)
-  AND NOT EXISTS (
-    SELECT 1 FROM json_each(?2) AS j WHERE j.value <> f.heading AND NOT EXISTS (
-      SELECT 1 FROM filed AS g
-      WHERE g.kind = ?1 AND g.heading = j.value AND g.published = f.published AND g.slug = f.slug))`;
-
-const ORDER = 'ORDER BY f.published DESC, f.slug';
-
-const UPWARDS = 'ORDER BY f.published, f.slug DESC';
-
 /** Some ?4 rows of the newest articles that are due by ?3. */
 const newest = (which: string) => `SELECT f.* FROM filed AS f WHERE ${which} AND f.published <= ?3 ${ORDER} LIMIT ?4`;
-
-/**
- * Rows on one side of a place, an instant and a slug: so many that are due by ?3. Two ranges, as one comparison of both goes
- * through the whole instant. The plus keeps the index from beginning at what is due, and going through all that is above.
- */
-const older = (rows: string, published: string, slug: string, limit: number, orAt = '') => `
-  SELECT * FROM (
-    ${rows} AND +f.published <= ?3 AND f.published = ${published} AND f.slug >${orAt} ${slug} ${ORDER} LIMIT ${limit})
-  UNION ALL
-  SELECT * FROM (${rows} AND +f.published <= ?3 AND f.published < ${published} ${ORDER} LIMIT ${limit})`;
-const newer = (rows: string, published: string, slug: string, limit: number) => `
-  SELECT * FROM (
-    ${rows} AND +f.published <= ?3 AND f.published = ${published} AND f.slug < ${slug} ${UPWARDS} LIMIT ${limit})
-  UNION ALL
-  SELECT * FROM (${rows} AND f.published > ${published} AND f.published <= ?3 ${UPWARDS} LIMIT ${limit})`;
-
-/** Where a position is, told by the cursor ?4, ?5: there, or at the article next to it. */
-const start = (which: string, side: Position['side']) => {
-  if (side === 'at') return 'SELECT ?4 AS published, ?5 AS slug';
-  const next = { below: older, above: newer }[side];
-  return `SELECT * FROM (${next(`SELECT f.published, f.slug FROM filed AS f WHERE ${which}`, '?4', '?5', 1)}) LIMIT 1`;
-};
-
-/** Rows around a position, in no order: as many on either side as decide which archive it is in. */
-const around = (which: string, side: Position['side'], rows: string) => {
-  const at = ['(SELECT published FROM start)', '(SELECT slug FROM start)'] as const;
-  return `
-  WITH start AS MATERIALIZED (${start(which, side)})
-  ${older(rows, ...at, REACH, '=')} UNION ALL ${newer(rows, ...at, REACH)}`;
-};
-
-const onEachSide = (statement: (side: Position['side']) => string) => ({
-  at: statement('at'),
-  below: statement('below'),
-  above: statement('above'),
-});
 
 /** With the articles themselves. */
 const whole = (rows: string) =>
@@ -71,16 +19,6 @@ const whole = (rows: string) =>
 export const PAGE = { one: newest(ONE), several: newest(SEVERAL) } as const;
 /** The same rows, each with its article. */
 export const WHOLE_PAGE = { one: whole(PAGE.one), several: whole(PAGE.several) } as const;
-
-/** The rows that decide an older page or an archive: those around a position. */
-export const AROUND = {
-  one: onEachSide((side) => around(ONE, side, `SELECT f.* FROM filed AS f WHERE ${ONE}`)),
-  several: onEachSide((side) => around(SEVERAL, side, `SELECT f.* FROM filed AS f WHERE ${SEVERAL}`)),
-} as const;
-/** And the places around it of articles that were removed, under one heading. */
-export const REMOVED_AROUND = onEachSide((side) =>
-  around(ONE, side, `SELECT f.published, f.slug, f.weight FROM tombstone AS f WHERE ${ONE}`),
-);
 
 /** Headings of a kind ?1 by their slugs, a JSON list ?2: their names, when they last lost an article, when they get one after ?3. */
 export const HEADINGS = `

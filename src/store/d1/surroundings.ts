@@ -2,15 +2,15 @@ import type { Place } from '../../selection/archive.ts';
 import { writeCursor } from '../../selection/cursor.ts';
 import { compareNewest, type Position } from '../../selection/page.ts';
 import { indexOf, type Surroundings } from '../cut.ts';
+import { AROUND, REMOVED_AROUND } from './around-sql.ts';
 import { askHeadings, type Filing, type HeadingState, headingsOf, readHeadings } from './filing.ts';
-import { type FiledArticle, instant, rowsOf } from './rows.ts';
-import * as sql from './sql.ts';
+import { instant, type NamedArticle, rowsOf } from './rows.ts';
 
 /** What is around a position, and what its headings say. */
 export interface Surrounded {
-  surroundings: Surroundings<FiledArticle>;
+  surroundings: Surroundings<NamedArticle>;
   /** All articles around it: of them and of what was removed it depends how the feed is divided there. */
-  articles: FiledArticle[];
+  articles: NamedArticle[];
   headings: HeadingState;
 }
 
@@ -25,12 +25,12 @@ export async function surroundingsOf(
   const at = instant(now);
   const place = [filing.kind, headings.which, at, position.cursor.published, position.cursor.slug];
   const [rows, state, removed] = await db.batch([
-    db.prepare(sql.AROUND[headings.number][position.side]).bind(...place),
+    db.prepare(AROUND[headings.number][position.side]).bind(...place),
     askHeadings(db, filing, headings, at),
     // The place of a removed article is kept under each heading for itself: of several at once none is known.
-    ...(headings.number === 'one' ? [db.prepare(sql.REMOVED_AROUND[position.side]).bind(...place)] : []),
+    ...(headings.number === 'one' ? [db.prepare(REMOVED_AROUND[position.side]).bind(...place)] : []),
   ]);
-  const articles = rowsOf<FiledArticle>(rows);
+  const articles = rowsOf<NamedArticle>(rows);
   const held = new Set(articles.map(writeCursor));
   const graves = rowsOf<Place>(removed).filter((place) => !held.has(writeCursor(place)));
   const places = [...articles, ...graves].sort(compareNewest);

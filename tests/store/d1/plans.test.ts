@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as around from '../../../src/store/d1/around-sql.ts';
 import * as hub from '../../../src/store/d1/hub-sql.ts';
 import * as reads from '../../../src/store/d1/sql.ts';
 import * as writes from '../../../src/store/d1/write.ts';
@@ -21,7 +22,7 @@ const WHOLE =
 /** What the operator alone asks for, now and then, counts what there is. */
 const ofHub = Object.fromEntries(Object.entries(hub).filter(([name]) => !name.startsWith('STATE_')));
 
-it.each(statements({ ...reads, ...writes, ...ofHub }))(
+it.each(statements({ ...reads, ...around, ...writes, ...ofHub }))(
   '%s goes by an index, never through a table',
   async (_, statement) => {
     const db = await emptyDatabase();
@@ -36,6 +37,6 @@ it.each(statements({ ...reads, ...writes, ...ofHub }))(
 );
 
 it('none skips rows by counting them', () => {
-  for (const [name, statement] of statements({ ...reads, ...writes, ...hub }))
+  for (const [name, statement] of statements({ ...reads, ...around, ...writes, ...hub }))
     expect(statement, name).not.toMatch(/\bOFFSET\b/i);
 });
