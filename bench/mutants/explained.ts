@@ -103,7 +103,7 @@ export const EXPLAINED: Explained[] = [
       "const init = { status: 226, headers, encodeBody: headers.has('Content-Encoding') ? '' : 'automatic' } as const;",
       "const init = { status: 226, headers, encodeBody: headers.has('Content-Encoding') ? 'manual' : '' } as const;",
     ],
-    why: 'Node knows no encodeBody. workerd refuses what is none in the same tests; by the other it would compress once more on the way out.',
+    why: 'Node knows no encodeBody. workerd refuses what is none in the same tests; by the other it would compress once more on the way out, which tests/served/deltas.test.ts notices.',
   },
   {
     file: 'src/store/cut.ts',

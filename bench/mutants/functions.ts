@@ -97,6 +97,12 @@ export const SUBJECTS: Subject[] = [
     tests: ['tests/store/cut.test.ts', 'tests/store/revision.test.ts', 'tests/store/bundled.test.ts'],
   },
   {
+    name: 'what is around a place',
+    file: 'src/store/surroundings.ts',
+    declared: ['surroundingsOf', 'spellingOf'],
+    tests: ['tests/store/surroundings.test.ts', 'tests/store/bundled.test.ts'],
+  },
+  {
     name: 'where pages end',
     file: 'src/selection/page.ts',
     declared: ['fitsPage', 'newestOf', 'compareNewest', 'compareSlugs'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { channelOf } from '../../src/feed/channel.ts';
 import type { Place } from '../../src/selection/archive.ts';
 import { readCursor } from '../../src/selection/cursor.ts';
-import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
+import { type Cursor, PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
 import { cutArchive, cutBelow, cutNewest, decisiveIn, indexOf, pageOf } from '../../src/store/cut.ts';
 import { revisionAt } from '../../src/store/revision.ts';
@@ -43,6 +43,18 @@ describe('an archive', () => {
         hasOlder: index > 0,
       });
       expect(names).toEqual(['مياه']);
+    }
+  });
+
+  it('has the names of its selection as its newest article has them, also where that is the only one', () => {
+    const alone = articles.map((article) => ({ ...article, weight: PAGE_BYTES - 9000 }));
+    for (const [places, count] of [
+      [withGraves(60, 80), 2],
+      [alone, 1],
+    ] as const) {
+      const { names, shown } = cutArchive<Held>(({ slug }) => [slug], { places: [...places], at: 60 }) ?? {};
+      expect(shown?.length).toBeGreaterThanOrEqual(count);
+      expect(names).toEqual([shown?.[0]?.slug]);
     }
   });
 
