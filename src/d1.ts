@@ -7,7 +7,7 @@ import { readTokens } from './http/api/tokens.ts';
 import { createAdvert } from './hub/advert.ts';
 import type { Desk } from './hub/desk.ts';
 import { createHub } from './hub/hub.ts';
-import type { Message } from './hub/message.ts';
+import type { Lane, Message } from './hub/message.ts';
 import { announcing } from './hub/publication.ts';
 import { createQueuePost } from './hub/queues.ts';
 import { sweep } from './hub/sweep.ts';
@@ -19,7 +19,7 @@ import { createD1Subscriptions } from './store/d1/subscriptions.ts';
 import { createR2MediaStore } from './store/r2.ts';
 
 const bindings = env as Cloudflare.D1Env & { PUBLISH_TOKENS?: string; HUB_LOOPBACK?: string };
-const { DB, MEDIA, PUSH, PUSH_AGAIN, VERSION, WRONG_TOKENS } = bindings;
+const { DB, MEDIA, PUSH, PUSH_AGAIN, PUSH_VERIFY, VERSION, WRONG_TOKENS } = bindings;
 
 const site = readSite({ ...env });
 const now = () => new Date();
@@ -34,7 +34,7 @@ const limit: Limit = {
 const desk: Desk = {
   site,
   subscriptions,
-  post: createQueuePost({ first: PUSH, again: PUSH_AGAIN }),
+  post: createQueuePost({ first: PUSH, again: PUSH_AGAIN, verify: PUSH_VERIFY }),
   ask: (request) => fetch(request),
   render: async (address) => app.request(address),
   now,
@@ -60,9 +60,15 @@ export default {
   fetch: app.fetch,
   async queue({ queue, messages }) {
     if (queue.endsWith('-dead')) return bury(desk, messages);
-    return work(desk, queue.endsWith('-again') ? 'again' : 'first', messages);
+    return work(desk, laneOf(queue), messages);
   },
   async scheduled({ scheduledTime }) {
     await sweep(desk, scheduledTime);
   },
 } satisfies ExportedHandler<Cloudflare.Env, Message>;
+
+/** The queue of the first lane has no name of its own. */
+function laneOf(queue: string): Lane {
+  const lanes: Lane[] = ['again', 'verify'];
+  return lanes.find((lane) => queue.endsWith(`-${lane}`)) ?? 'first';
+}

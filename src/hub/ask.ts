@@ -2,7 +2,7 @@
 export type Ask = (request: Request) => Promise<Response>;
 
 /** How long others may take to answer. Milliseconds. */
-export const PATIENCE = { first: 5000, again: 15_000 } as const;
+export const PATIENCE = { first: 5000, again: 15_000, verify: 5000 } as const;
 
 /** An answer that took longer than this was slow. Milliseconds. */
 export const SLOW = 2000;

@@ -1,7 +1,7 @@
 /** Where a subscriber may listen. */
 export interface CallbackRules {
-  /** The site's own host: it would ask itself. */
-  ownHost: string;
+  /** The site's own address: it would ask itself. */
+  own: URL;
   /** Whether plain http on this machine is one too, for trying the hub out. */
   loopback: boolean;
 }
@@ -31,13 +31,14 @@ export function readCallback(text: string, rules: CallbackRules): ReadCallback {
   if (url.href.length > LONGEST) return { fault: `hub.callback has more than ${LONGEST} characters.` };
   if (url.username !== '' || url.password !== '') return { fault: 'hub.callback names a user or a password.' };
   if (url.href.includes('#')) return { fault: 'hub.callback has a fragment.' };
+  if (url.host === rules.own.host) return { fault: 'hub.callback leads to this site itself.' };
   if (rules.loopback && isLoopback(url)) return { callback: url.href };
   if (url.protocol !== 'https:') return { fault: 'hub.callback should begin with https.' };
   const { hostname } = url;
   if (ADDRESS.test(hostname) || NOT_PUBLIC.test(hostname) || hostname.length > 253 || !DOMAIN.test(hostname)) {
     return { fault: 'hub.callback should be at a public domain name.' };
   }
-  if (hostname === rules.ownHost) return { fault: 'hub.callback leads to this site itself.' };
+  if (hostname === rules.own.hostname) return { fault: 'hub.callback leads to this site itself.' };
   return { callback: url.href };
 }
 

@@ -33,7 +33,7 @@ const TROUBLE_RETRY_AFTER = '120';
 /** The hub of the site (WebSub §5), and how things stand with it for whoever has a token. */
 export function createHub({ desk, store, tokens, limit, loopback }: HubParts): Hono<Guarded> {
   const { site, subscriptions, post, now } = desk;
-  const rules = { ownHost: new URL(site.url).hostname, loopback };
+  const rules = { own: new URL(site.url), loopback };
   const hub = new Hono<Guarded>();
 
   hub.use(async (c, next) => {
@@ -57,7 +57,7 @@ export function createHub({ desk, store, tokens, limit, loopback }: HubParts): H
       }
       const id = await subscriptions.propose(intent, now().getTime());
       // Where it can't be sent, the sweep finds the intent.
-      await post.send('first', [{ kind: 'verify', intent: id }]).catch((error) => console.error(error));
+      await post.send('verify', [{ kind: 'verify', intent: id }]).catch((error) => console.error(error));
       return c.body(null, 202);
     } catch (error) {
       console.error(error);

@@ -9,8 +9,11 @@ export type Message =
   /** Pay what a recipient is owed. */
   | { kind: 'deliver'; recipient: number };
 
-/** Ways for messages: on the first nobody waits for those who were slow or failed. */
-export type Lane = 'first' | 'again';
+/**
+ * Ways for messages: on the first nobody waits for those who were slow or failed, nor for callbacks of whoever asks for a
+ * subscription, which have one to themselves.
+ */
+export type Lane = 'first' | 'again' | 'verify';
 
 /** Where messages are sent to be worked on soon. One that is lost is found again by the sweep. */
 export interface Post {

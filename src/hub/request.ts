@@ -30,7 +30,7 @@ export function readRequest(form: URLSearchParams, site: Site, rules: CallbackRu
   if (fault !== undefined) return { fault };
   // Whoever leaves may say of a lease what it likes.
   const asked = mode === 'subscribe' ? form.get('hub.lease_seconds') : null;
-  const leaseSeconds = readLease(asked ?? undefined);
+  const leaseSeconds = readLease(asked || undefined);
   if (leaseSeconds === undefined) return { fault: 'hub.lease_seconds should be a whole number.' };
   const secret = form.get('hub.secret') || undefined;
   if (secret && new TextEncoder().encode(secret).length >= SECRET_BYTES) {

@@ -33,6 +33,7 @@ export async function readState({ site, subscriptions, post, now }: Desk): Promi
   const kind = site.hub ? (isOwnHub(site) ? 'own' : 'external') : 'none';
   const { topics, oldestDebt, changed, pending, deadLetters } = await subscriptions.state(
     time,
+    kind === 'external',
     MOST_TOPICS,
     MOST_LETTERS,
   );

@@ -1,7 +1,6 @@
 import type { PendingIntent } from '../store/subscriptions.ts';
-import { askOnce, drop, PATIENCE, readUpTo } from './ask.ts';
+import { askOnce, drop, PATIENCE, readUpTo, SLOW } from './ask.ts';
 import { agentOf, type Desk } from './desk.ts';
-import type { Lane } from './message.ts';
 import { CLAIM_LASTS, MOST_VERIFICATIONS, waitAfter } from './schedule.ts';
 import { topicLink } from './topics.ts';
 
@@ -9,20 +8,21 @@ import { topicLink } from './topics.ts';
 type Answer = 'confirmed' | 'refused' | undefined;
 
 /** Asks a callback whether its subscriber meant what was asked in its name (WebSub §5.3). */
-export async function verify(desk: Desk, id: string, lane: Lane): Promise<void> {
+export async function verify(desk: Desk, id: string): Promise<void> {
   const { subscriptions, post, now } = desk;
   const time = now().getTime();
   const intent = await subscriptions.claimIntent(id, time, time + CLAIM_LASTS);
   if (!intent) return;
-  const answer = await question(desk, intent, lane);
-  if (answer === 'confirmed') return subscriptions.confirm(id, now().getTime());
+  const answer = await question(desk, intent);
+  const end = now().getTime();
+  if (answer === 'confirmed') return subscriptions.confirm(id, end, end - time > SLOW);
   if (answer === 'refused' || intent.tries >= MOST_VERIFICATIONS) return subscriptions.refuse(id);
   const wait = waitAfter(intent.tries);
-  await subscriptions.postponeIntent(id, now().getTime() + wait);
-  await post.send('again', [{ kind: 'verify', intent: id }], wait / 1000);
+  await subscriptions.postponeIntent(id, end + wait);
+  await post.send('verify', [{ kind: 'verify', intent: id }], wait / 1000);
 }
 
-async function question({ site, ask }: Desk, intent: PendingIntent, lane: Lane): Promise<Answer> {
+async function question({ site, ask }: Desk, intent: PendingIntent): Promise<Answer> {
   const challenge = crypto.randomUUID();
   const parameters = new URLSearchParams({
     'hub.mode': intent.mode,
@@ -32,7 +32,7 @@ async function question({ site, ask }: Desk, intent: PendingIntent, lane: Lane):
   });
   const init = { headers: { 'User-Agent': agentOf(site) } };
   try {
-    const response = await askOnce(ask, withQuery(intent.callback, parameters), init, PATIENCE[lane]);
+    const response = await askOnce(ask, withQuery(intent.callback, parameters), init, PATIENCE.verify);
     if (response.ok) return (await says(response, challenge)) ? 'confirmed' : 'refused';
     await drop(response);
     return response.status >= 500 || response.status === 429 ? undefined : 'refused';

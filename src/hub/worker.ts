@@ -42,7 +42,7 @@ function workOn(desk: Desk, lane: Lane, message: Message): Promise<void> {
     case 'announce':
       return announce(desk);
     case 'verify':
-      return verify(desk, message.intent, lane);
+      return verify(desk, message.intent);
     case 'deliver':
       return deliver(desk, message.recipient, lane);
   }

@@ -97,8 +97,8 @@ export interface Subscriptions {
   claimIntent(id: string, now: number, until: number): Promise<PendingIntent | undefined>;
   /** Lets an intent wait for its next try. */
   postponeIntent(id: string, due: number): Promise<void>;
-  /** Makes an intent come true, unless another one took its place meanwhile. */
-  confirm(id: string, now: number): Promise<void>;
+  /** Makes an intent come true, unless another one took its place meanwhile; its subscriber may be slow from the first. */
+  confirm(id: string, now: number, isSlow: boolean): Promise<void>;
   /** Forgets an intent. */
   refuse(id: string): Promise<void>;
 
@@ -131,6 +131,6 @@ export interface Subscriptions {
   attempts(toHubs: boolean, since: number, most: number): Promise<Attempts>;
   /** Keeps a message that could not be worked on. */
   bury(message: string, now: number): Promise<void>;
-  /** What the operator may want to know: so many feeds, those with debts first, and so many letters. */
-  state(now: number, mostTopics: number, mostLetters: number): Promise<HubState>;
+  /** What the operator may want to know: of so many feeds, those with debts first, as far as subscribers or hubs are concerned; and so many letters. */
+  state(now: number, ofHubs: boolean, mostTopics: number, mostLetters: number): Promise<HubState>;
 }

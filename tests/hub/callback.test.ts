@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCallback } from '../../src/hub/callback.ts';
 
-const rules = { ownHost: 'news.example', loopback: false };
+const rules = { own: new URL('https://news.example'), loopback: false };
 const read = (text: string, loopback = false) => readCallback(text, { ...rules, loopback });
 
 describe('a callback', () => {

@@ -329,6 +329,16 @@ describe('whoever fails', () => {
     expect(await lanes('ثالث')).toEqual(['first']);
   });
 
+  it('or was slow to confirm goes by the other lane from the first', async () => {
+    const room = await openNewsroom();
+    room.answer((asked) => {
+      room.wait(3);
+      return willing(asked);
+    });
+    await room.subscribe();
+    expect(await room.rows('recipient')).toMatchObject([{ outcome: 'slow', attempted: null }]);
+  });
+
   it('holds up nobody else', async () => {
     const room = await openNewsroom();
     for (let index = 0; index < 20; index++) await room.subscribe({ 'hub.callback': `${READER}/${index}` });

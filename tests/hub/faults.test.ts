@@ -139,7 +139,7 @@ describe('a message', () => {
         sent.push([[...messages].length, options?.delaySeconds]);
       },
     } as unknown as Queue<Message>;
-    const post = createQueuePost({ first: queue, again: queue });
+    const post = createQueuePost({ first: queue, again: queue, verify: queue });
     await post.send(
       'first',
       Array.from({ length: 250 }, (_, recipient) => ({ kind: 'deliver', recipient })),

@@ -141,7 +141,7 @@ export async function openNewsroom({
       if (due.length === 0) return;
       if (rounds > 100) throw new Error('The messages have no end.');
       for (const one of due) queue.splice(queue.indexOf(one), 1);
-      for (const lane of ['first', 'again'] as const) {
+      for (const lane of ['first', 'again', 'verify'] as const) {
         const letters = due.filter((one) => one.lane === lane).map((one) => letterOf(one));
         await work(desk, lane, letters);
       }

@@ -23,6 +23,17 @@ describe('a request to subscribe', () => {
     expect(searchParams.get('hub.challenge')).toMatch(/^\S{32,}$/);
   });
 
+  it('waits for nobody who is sent something, nor the other way round', async () => {
+    const room = await openNewsroom();
+    expect((await room.ask(subscription)).status).toBe(202);
+    expect(room.queue.map(({ lane }) => lane)).toEqual(['verify']);
+    room.answer(() => new Response(null, { status: 503 }));
+    await room.settle();
+    room.wait(120);
+    await room.sweep();
+    expect(new Set(room.queue.map(({ lane }) => lane))).toEqual(new Set(['verify']));
+  });
+
   it('has a challenge of its own each time', async () => {
     const room = await openNewsroom();
     await room.subscribe();

@@ -24,10 +24,10 @@ export const CLAIM_INTENT = `
   RETURNING id, mode, kind, heading, file, callback, secret, lease_seconds AS leaseSeconds, tries`;
 /** The next try of the intent ?1 is due at ?2. */
 export const POSTPONE_INTENT = 'UPDATE intent SET due = ?2 WHERE id = ?1';
-/** The subscription that the intent ?1 asks for, confirmed at ?2, in the place of an earlier one. */
+/** The subscription that the intent ?1 asks for, confirmed at ?2 as ?3 went, in the place of an earlier one. */
 export const SUBSCRIBE = `
-  INSERT INTO recipient (kind, heading, file, callback, host, is_hub, secret, expires)
-  SELECT kind, heading, file, callback, host, 0, secret, ?2 + lease_seconds * 1000
+  INSERT INTO recipient (kind, heading, file, callback, host, is_hub, secret, expires, outcome)
+  SELECT kind, heading, file, callback, host, 0, secret, ?2 + lease_seconds * 1000, ?3
   FROM intent WHERE id = ?1 AND mode = 'subscribe'
   ON CONFLICT (kind, heading, file, callback) DO UPDATE SET is_hub = 0, secret = excluded.secret, expires = excluded.expires`;
 /** The end of the subscription that the intent ?1 asks for. */
@@ -99,11 +99,11 @@ export const ATTEMPTS = `
 /** A message ?2 that nobody could work on at ?1. */
 export const BURY_LETTER = 'INSERT INTO dead_letter (at, message) VALUES (?1, ?2)';
 
-/** What the operator sees: the ?1 feeds that have most to worry about. */
+/** What the operator sees: the ?1 feeds that have most to worry about, of subscribers or of hubs elsewhere (?2). */
 export const STATE_TOPICS = `
   SELECT kind, heading, file, count(*) AS recipients, count(wanted) AS owing,
     sum(coalesce(outcome, '') = 'failed') AS failing, sum(given_up) AS givenUp
-  FROM recipient GROUP BY kind, heading, file ORDER BY failing DESC, owing DESC, recipients DESC LIMIT ?1`;
+  FROM recipient WHERE is_hub = ?2 GROUP BY kind, heading, file ORDER BY failing DESC, owing DESC, recipients DESC LIMIT ?1`;
 /** What waits at the time ?1, which is the instant ?2. */
 export const STATE_WAITING = `
   SELECT (SELECT min(wanted) FROM recipient WHERE wanted IS NOT NULL) AS oldest,

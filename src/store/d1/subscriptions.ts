@@ -56,9 +56,9 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
     async postponeIntent(id, due) {
       await db.prepare(sql.POSTPONE_INTENT).bind(id, due).run();
     },
-    async confirm(id, now) {
+    async confirm(id, now, isSlow) {
       await db.batch([
-        db.prepare(sql.SUBSCRIBE).bind(id, now),
+        db.prepare(sql.SUBSCRIBE).bind(id, now, isSlow ? 'slow' : null),
         db.prepare(sql.UNSUBSCRIBE).bind(id),
         db.prepare(sql.FORGET_INTENT).bind(id),
       ]);
@@ -124,9 +124,9 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
     async bury(message, now) {
       await db.prepare(sql.BURY_LETTER).bind(now, message).run();
     },
-    async state(now, mostTopics, mostLetters): Promise<HubState> {
+    async state(now, ofHubs, mostTopics, mostLetters): Promise<HubState> {
       const [topics, waiting, letters] = await db.batch([
-        db.prepare(sql.STATE_TOPICS).bind(mostTopics),
+        db.prepare(sql.STATE_TOPICS).bind(mostTopics, Number(ofHubs)),
         db.prepare(sql.STATE_WAITING).bind(instantOf(now)),
         db.prepare(sql.STATE_LETTERS).bind(mostLetters),
       ]);
