@@ -73,8 +73,8 @@ export const EXPLAINED: Explained[] = [
   },
   {
     file: 'src/selection/archive.ts',
-    was: 'while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;',
-    becomes: ['while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) >= lowest) from--;'],
+    was: 'while (at - decisive < PAGE_ENTRIES && (hashes[decisive - 1] ?? 0) > lowest) decisive--;',
+    becomes: ['while (at - decisive < PAGE_ENTRIES && (hashes[decisive - 1] ?? 0) >= lowest) decisive--;'],
     why: 'Of a place with the very hash of another, one of four billion, more is looked at than decides.',
   },
   {

@@ -85,7 +85,6 @@ export const SUBJECTS: Subject[] = [
       'cutBelow',
       'cutArchive',
       'indexOf',
-      'decisiveIn',
       'articlesIn',
       'hasArticles',
       'isArticle',
@@ -111,7 +110,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'where archives end',
     file: 'src/selection/archive.ts',
-    declared: ['REACH', 'partAround', 'decisiveFrom', 'isDivided', 'hashOf'],
+    declared: ['REACH', 'partAround', 'isDivided', 'hashOf'],
     tests: ['tests/selection/archive.test.ts', 'tests/store/bundled.test.ts'],
   },
   {

@@ -11,6 +11,12 @@ export interface Place extends Cursor {
 export interface Part {
   from: number;
   end: number;
+  /**
+   * From where on places decide how a page ends that begins at the place: whatever changes above leaves it as it is. All
+   * stretches that a place of the page could divide end at the next one above with a lower hash, and that decides too: were it
+   * not there, or new, they would have another length.
+   */
+  decisive: number;
 }
 
 /** So many places on either side of one decide which part it is in. */
@@ -29,20 +35,10 @@ export function partAround(places: Place[], at: number): Part {
   let [from, end] = [at, at + 1];
   while (from > 0 && !isDivided(places, hashes, from - 1)) from--;
   while (end < places.length && !isDivided(places, hashes, end - 1)) end++;
-  return { from, end };
-}
-
-/**
- * From where on places decide how a page ends that begins at a place: whatever changes above leaves it as it is. All
- * stretches that a place of the page could divide end at the next one above with a lower hash, and that decides too: were it not
- * there, or new, they would have another length.
- */
-export function decisiveFrom(places: Place[], at: number): number {
-  const hashes = places.map(hashOf);
-  const lowest = Math.min(...hashes.slice(at, partAround(places, at).end));
-  let from = at;
-  while (at - from < PAGE_ENTRIES && (hashes[from - 1] ?? 0) > lowest) from--;
-  return Math.max(0, from - 1);
+  const lowest = Math.min(...hashes.slice(at, end));
+  let decisive = at;
+  while (at - decisive < PAGE_ENTRIES && (hashes[decisive - 1] ?? 0) > lowest) decisive--;
+  return { from, end, decisive: Math.max(0, decisive - 1) };
 }
 
 /** Whether a feed is divided behind a place: whether the stretch in which that has the lowest hash is too long. */

@@ -76,7 +76,7 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
       const around = below && surroundingsOf(all, from, { side: 'below', cursor: below });
       const newest = all.slice(from, from + PAGE_ENTRIES + 1);
       if (below ? !around : newest.length === 0 && selection.kind !== 'all') return undefined;
-      const page = around ? cutBelow(names, around) : cutNewest(names, newest);
+      const page = around ? cutBelow(names, around).cut : cutNewest(names, newest);
       standing = { page, from, revisionFor: revisionsOf(page, below, all[from - 1]?.published) };
       pages.set(place, standing);
     }

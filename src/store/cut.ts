@@ -1,4 +1,4 @@
-import { decisiveFrom, type Place, partAround } from '../selection/archive.ts';
+import { type Place, partAround } from '../selection/archive.ts';
 import { compared, type Match, rank } from '../selection/match.ts';
 import {
   type Archive,
@@ -35,12 +35,19 @@ export interface Surroundings<T extends Place> {
   at: number;
 }
 
+/** An older page, and the articles by which it may come to be another: its own, and some of its neighbours. */
+export interface CutBelow<T> {
+  cut: Cut<T>;
+  decisive: T[];
+}
+
 /** Cuts the page that begins there: it ends where an archive does, so that what changes on it changes no other. */
-export function cutBelow<T extends Place>(names: string[], { places, at }: Surroundings<T>): Cut<T> {
-  const { end } = partAround(places, at);
+export function cutBelow<T extends Place>(names: string[], { places, at }: Surroundings<T>): CutBelow<T> {
+  const { end, decisive } = partAround(places, at);
   const last = places[end - 1];
   const shown = articlesIn<T>(places.slice(at, end));
-  return { names, shown, ...(last && hasArticles(places.slice(end)) && { next: cursorOf(last) }) };
+  const next = last && hasArticles(places.slice(end)) && cursorOf(last);
+  return { cut: { names, shown, ...(next && { next }) }, decisive: articlesIn<T>(places.slice(decisive)) };
 }
 
 /** What is in an archive. */
@@ -72,12 +79,8 @@ export function indexOf(places: Place[], { side, cursor }: Position): number {
   return places.findLastIndex((place) => isArticle(place) && compareNewest(place, cursor) < 0);
 }
 
-/** The articles by which the page that begins there may come to be another: its own, and some of its neighbours. */
-export function decisiveIn<T extends Place>({ places, at }: Surroundings<T>): T[] {
-  return articlesIn<T>(places.slice(decisiveFrom(places, at)));
-}
-
-function articlesIn<T extends Place>(places: (T | Place)[]): T[] {
+/** Those of places that articles have. */
+export function articlesIn<T extends Place>(places: (T | Place)[]): T[] {
   return places.filter((place): place is T => isArticle(place));
 }
 

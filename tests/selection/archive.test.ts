@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisiveFrom, type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
+import { type Part, type Place, partAround, REACH } from '../../src/selection/archive.ts';
 import { newestOf, PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { fromNow } from '../fixtures/stored.ts';
 
@@ -67,7 +67,10 @@ describe('the parts of a feed', () => {
     for (let at = 0; at < places.length; at += 5) {
       const from = Math.max(0, at - REACH);
       const part: Part = partAround(places.slice(from, at + REACH + 1), at - from);
-      expect({ from: part.from + from, end: part.end + from }).toEqual(partAround(places, at));
+      const { decisive } = part;
+      expect({ from: part.from + from, end: part.end + from, decisive: decisive + from }).toEqual(
+        partAround(places, at),
+      );
     }
   });
 });
@@ -86,7 +89,7 @@ it('a page ends elsewhere only where something changed that decides its end', ()
         [corrected, at, place],
         [extended, at + 2, place + 1],
       ] as const) {
-        if (decisiveFrom(feed, now) > last) {
+        if (partAround(feed, now).decisive > last) {
           expect(pageAt(feed, now)).toEqual(pageAt(places, at));
           same++;
         } else moved++;
@@ -98,7 +101,7 @@ it('a page ends elsewhere only where something changed that decides its end', ()
 });
 
 it('places above a page decide its end: one, or as many as a document holds and the one above them', () => {
-  const counts = places.map((_, at) => at - decisiveFrom(places, at)).slice(1);
+  const counts = places.map((_, at) => at - partAround(places, at).decisive).slice(1);
   expect(Math.max(...counts)).toBe(PAGE_ENTRIES + 1);
   expect(Math.min(...counts)).toBe(1);
 });

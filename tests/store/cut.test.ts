@@ -4,7 +4,7 @@ import type { Place } from '../../src/selection/archive.ts';
 import { readCursor } from '../../src/selection/cursor.ts';
 import { type Cursor, PAGE_BYTES, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { ALL } from '../../src/selection/selection.ts';
-import { cutArchive, cutBelow, cutNewest, decisiveIn, indexOf, pageOf } from '../../src/store/cut.ts';
+import { cutArchive, cutBelow, cutNewest, indexOf, pageOf } from '../../src/store/cut.ts';
 import { revisionAt } from '../../src/store/revision.ts';
 import { site } from '../fixtures/site.ts';
 import { NOW, series } from '../fixtures/stored.ts';
@@ -79,7 +79,7 @@ describe('an archive', () => {
 });
 
 describe('a page below a place', () => {
-  const pageAt = (places: (Held | Place)[], at: number) => cutBelow<Held>([], { places, at });
+  const pageAt = (places: (Held | Place)[], at: number) => cutBelow<Held>([], { places, at }).cut;
 
   it('ends where an archive does, and says where the next begins, but for the last', () => {
     const lasts = archivesOf(articles).map(({ archive }) => archive.oldest.slug);
@@ -102,7 +102,7 @@ describe('a page below a place', () => {
 
   it('comes to be another by its own articles, those below it and some above it', () => {
     for (const at of [60, 75, 110]) {
-      const decisive = decisiveIn<Held>({ places: withGraves(at + 2), at });
+      const { decisive } = cutBelow<Held>([], { places: withGraves(at + 2), at });
       const from = articles.indexOf(decisive[0] as Held);
       expect(from).toBeGreaterThan(0);
       expect(from).toBeLessThan(at);

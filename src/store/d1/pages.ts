@@ -1,19 +1,11 @@
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
-import { type Cut, cutBelow, cutNewest, decisiveIn, pageOf } from '../cut.ts';
-import { revisionAt, rhythm, tagOf } from '../revision.ts';
+import { cutBelow, cutNewest, pageOf } from '../cut.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
-import { readBodies } from './bodies.ts';
-import { askHeadings, type Filing, type HeadingState, headingsOf, readHeadings } from './filing.ts';
-import { changesOf, type Filed, type FiledArticle, instant, rowsOf, type Whole } from './rows.ts';
+import { askHeadings, type Filing, headingsOf, readHeadings } from './filing.ts';
+import { createFinds, type Found } from './found.ts';
+import { type Filed, type FiledArticle, instant, rowsOf, type Whole } from './rows.ts';
 import * as sql from './sql.ts';
 import { surroundingsOf } from './surroundings.ts';
-
-/** A page, what its headings say, and the articles by which it may come to be another: its own and its neighbours. */
-interface Found<T> {
-  cut: Cut<T>;
-  headings: HeadingState;
-  articles: Filed[];
-}
 
 interface TombstoneRow {
   slug: string;
@@ -32,10 +24,7 @@ const MOST_TOMBSTONES = 50;
 
 /** Pages of what is filed in D1: one round trip for a revision, one for a newest page, two for an older one. */
 export function createPages(db: D1Database, deployed: Date, read: (row: Whole) => StoredArticle): Pages {
-  const revisionOf = ({ cut, headings, articles }: Found<Filed>, below: Cursor | undefined, now: Date): Revision => {
-    const changes = [deployed, ...[...articles, ...cut.shown].flatMap(changesOf), ...headings.removed];
-    return revisionAt(now, tagOf(cut, below), changes, { minutes: rhythm(cut.shown), due: headings.due });
-  };
+  const finds = createFinds(db, deployed, read);
 
   /** The newest page by its rows, whole or not, and what was removed of late. */
   const newestAt = async <T extends Filed>(queries: typeof sql.PAGE, filing: Filing, now: Date) => {
@@ -53,11 +42,11 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
     const candidates = rowsOf<T>(rows);
     if (candidates.length === 0 && kind !== 'all') return undefined;
     const read = readHeadings(filing, headings, state);
-    const found = { cut: cutNewest(read.names, candidates), headings: read, articles: candidates };
+    const found = { filing, cut: cutNewest(read.names, candidates), headings: read, articles: candidates };
     const tombstones = rowsOf<TombstoneRow>(graves).map(
       ({ slug, id, removed }): Tombstone => ({ slug, ...(id !== null && { id }), removed }),
     );
-    const revision = revisionOf(found, undefined, now);
+    const revision = finds.revisionOf(found, now);
     if (tombstones.length > 0) revision.tombstones = JSON.stringify(tombstones);
     return { ...found, tombstones, revision };
   };
@@ -66,14 +55,15 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
     const around = await surroundingsOf(db, filing, { side: 'below', cursor: below }, now);
     if (!around) return undefined;
     const { headings, surroundings } = around;
-    return { headings, cut: cutBelow(headings.names, surroundings), articles: decisiveIn(surroundings) };
+    const { cut, decisive } = cutBelow(headings.names, surroundings);
+    return { filing, below, cut, headings, articles: decisive };
   };
 
   return {
     async revision(filing, below, now) {
       if (!below) return (await newestAt(sql.PAGE, filing, now))?.revision;
       const found = await olderAt(filing, below, now);
-      return found && revisionOf(found, below, now);
+      return found && finds.revisionOf(found, now);
     },
     async page(filing, below, now) {
       if (!below) {
@@ -83,10 +73,7 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
         return { page: pageOf(filing, below, { ...cut, shown: cut.shown.map(read) }, revision, tombstones), revision };
       }
       const found = await olderAt(filing, below, now);
-      if (!found) return undefined;
-      const whole = { ...found.cut, shown: await readBodies(db, found.cut.shown) };
-      const revision = revisionOf({ ...found, cut: whole }, below, now);
-      return { page: pageOf(filing, below, { ...whole, shown: whole.shown.map(read) }, revision), revision };
+      return found && finds.pageOf(found, now);
     },
   };
 }

@@ -9,8 +9,6 @@ import { instant, type NamedArticle, rowsOf } from './rows.ts';
 /** What is around a position, and what its headings say. */
 export interface Surrounded {
   surroundings: Surroundings<NamedArticle>;
-  /** All articles around it: of them and of what was removed it depends how the feed is divided there. */
-  articles: NamedArticle[];
   headings: HeadingState;
 }
 
@@ -36,9 +34,5 @@ export async function surroundingsOf(
   const places = [...articles, ...graves].sort(compareNewest);
   const index = indexOf(places, position);
   if (index < 0) return undefined;
-  return {
-    surroundings: { places, at: index },
-    articles,
-    headings: readHeadings(filing, headings, state),
-  };
+  return { surroundings: { places, at: index }, headings: readHeadings(filing, headings, state) };
 }
