@@ -19,18 +19,3 @@ export function askOnce(ask: Ask, address: string, init: RequestInit, patience: 
 export async function drop(response: Response): Promise<void> {
   await response.body?.cancel().catch(() => {});
 }
-
-/** The bytes of a body, or nothing where there are more than so many; it is read no further. */
-export async function readUpTo(
-  body: ReadableStream<Uint8Array> | null,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const bytes = new Uint8Array(most);
-  let size = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    if (size + chunk.length > most) return undefined;
-    bytes.set(chunk, size);
-    size += chunk.length;
-  }
-  return bytes.subarray(0, size);
-}

@@ -1,5 +1,6 @@
+import { readUpTo } from '../http/bytes.ts';
 import type { PendingIntent } from '../store/subscriptions.ts';
-import { askOnce, drop, PATIENCE, readUpTo, SLOW } from './ask.ts';
+import { askOnce, drop, PATIENCE, SLOW } from './ask.ts';
 import { agentOf, type Desk } from './desk.ts';
 import { CLAIM_LASTS, MOST_VERIFICATIONS, waitAfter } from './schedule.ts';
 import { topicLink } from './topics.ts';

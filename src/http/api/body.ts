@@ -1,3 +1,4 @@
+import { readUpTo } from '../bytes.ts';
 import { LARGEST_BODY } from './limits.ts';
 import { Problem } from './problems.ts';
 
@@ -25,21 +26,9 @@ export async function readJson(request: Request): Promise<Body> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Problem(413, `The body has more than ${LARGEST_BODY} bytes: send less at once.`);
-  if (Number(request.headers.get('Content-Length')) > LARGEST_BODY) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) throw tooLarge();
-    chunks.push(chunk);
-  }
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, end);
-    end += chunk.length;
-  }
-  return bytes;
+async function readBytes({ headers, body }: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const isShort = !(Number(headers.get('Content-Length')) > LARGEST_BODY);
+  const bytes = isShort ? await readUpTo(body, LARGEST_BODY) : undefined;
+  if (bytes) return bytes;
+  throw new Problem(413, `The body has more than ${LARGEST_BODY} bytes: send less at once.`);
 }
