@@ -50,14 +50,13 @@ export function createApp({ site, store, edition, now, media, api, hub }: Parts)
   const words = wordsOf(site);
   const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
   const fail = createFail({ site, edition });
-  const deltas = site.deltas ? { deltas: createDeltas(respond) } : {};
   const services: Services = {
     site,
     store,
     edition,
     respond,
     versionOf,
-    ...deltas,
+    deltas: site.deltas && createDeltas(respond),
     fail,
     hub: hub?.where ?? nowhere,
     now,

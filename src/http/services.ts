@@ -13,7 +13,7 @@ export interface Services {
   respond: Responder['respond'];
   versionOf: Responder['versionOf'];
   /** Where the site tells readers of live feeds what is new to them alone. */
-  deltas?: Deltas;
+  deltas: Deltas | undefined;
   fail: Fail;
   /** Where the hub is that pushes the feeds; nowhere while there is none. */
   hub(): Promise<string | undefined>;

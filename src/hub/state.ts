@@ -44,12 +44,9 @@ export async function readState({ site, subscriptions, post, now }: Desk): Promi
     kind,
     advertised: reason === undefined,
     ...(reason !== undefined && { reason }),
-    topics: topics.map(({ recipients, owing, failing, givenUp, ...topic }) => ({
-      topic: topicLink(site, topic),
-      recipients,
-      owing,
-      failing,
-      givenUp,
+    topics: topics.map(({ kind, heading, file, ...counts }) => ({
+      topic: topicLink(site, { kind, heading, file }),
+      ...counts,
     })),
     oldestDebt: oldestDebt === undefined ? null : Math.max(0, Math.round((time - oldestDebt) / 1000)),
     changed,
