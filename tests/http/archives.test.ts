@@ -8,7 +8,7 @@ import type { StoredArticle } from '../../src/store/store.ts';
 import { readStrictly } from '../feed/read.ts';
 import { site } from '../fixtures/site.ts';
 import { DEPLOYED, fromNow, NOW, series, stored, withEdit } from '../fixtures/stored.ts';
-import { feeds, get, header, headersOf, origin, storeOf } from './origin.ts';
+import { type Followed, feeds, follow, get, header, headersOf, origin, storeOf } from './origin.ts';
 
 const HISTORY = 'http://purl.org/syndication/history/1.0';
 const COUNT = 180;
@@ -42,19 +42,10 @@ async function historyIn(format: Format, text: string): Promise<History> {
   };
 }
 
-/** A document at an address, which may lead on to it. */
-async function follow(app: Hono, address: string): Promise<{ address: string; response: Response; text: string }> {
-  const response = await get(app, new URL(address).pathname);
-  const location = response.headers.get('Location');
-  if (response.status === 302 && location) return follow(app, location);
-  if (response.status !== 200) throw new Error(`${address} answers ${response.status}.`);
-  return { address, response, text: await response.clone().text() };
-}
-
 /** A feed and all of its archives, by the links from one to the one before. */
 async function crawl(app: Hono, format: Format, path = `/${format.syntax.file}`) {
   const live = await follow(app, site.url + path);
-  const archives: (Awaited<ReturnType<typeof follow>> & { history: History })[] = [];
+  const archives: (Followed & { history: History })[] = [];
   let { older } = await historyIn(format, live.text);
   while (older && archives.length < 50) {
     const found = await follow(app, older);

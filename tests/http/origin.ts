@@ -82,6 +82,22 @@ export async function bodyOf(app: Hono, path: string): Promise<string> {
   return (await get(app, path)).text();
 }
 
+/** A document, and where it is at last. */
+export interface Followed {
+  address: string;
+  response: Response;
+  text: string;
+}
+
+/** A document at an address, which may lead on to it. */
+export async function follow(app: Hono, address: string): Promise<Followed> {
+  const response = await get(app, new URL(address).pathname);
+  const location = response.headers.get('Location');
+  if (response.status === 302 && location) return follow(app, location);
+  if (response.status !== 200) throw new Error(`${address} answers ${response.status}.`);
+  return { address, response, text: await response.clone().text() };
+}
+
 /** The header's value, where it must be there. */
 export function header(response: Response, name: string): string {
   const value = response.headers.get(name);

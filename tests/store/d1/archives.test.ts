@@ -8,7 +8,7 @@ import { createD1Store } from '../../../src/store/d1/store.ts';
 import { readStrictly } from '../../feed/read.ts';
 import { site } from '../../fixtures/site.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored } from '../../fixtures/stored.ts';
-import { get } from '../../http/origin.ts';
+import { follow, get } from '../../http/origin.ts';
 import { emptyDatabase, publisherTo, sent } from './databases.ts';
 
 /** A site in a database that these articles were published to. */
@@ -25,18 +25,10 @@ async function siteOf(articles: ReturnType<typeof series>) {
 
 /** Follows a feed through its archives, from one document to the one before, and calls back at each. */
 async function crawl(app: Hono, path: string, at: (address: string, text: string) => Promise<void> | void) {
-  for (let next: string | undefined = path; next; ) {
-    const response: Response = await get(app, next);
-    const location = response.headers.get('Location');
-    if (response.status === 302 && location) {
-      next = new URL(location).pathname;
-      continue;
-    }
-    expect(response.status, next).toBe(200);
-    const text = await response.text();
-    await at(next, text);
-    const older: string | undefined = /rel="prev-archive" href="([^"]+)"/.exec(text)?.[1];
-    next = older && new URL(older).pathname;
+  for (let next: string | undefined = site.url + path; next; ) {
+    const { address, text } = await follow(app, next);
+    await at(new URL(address).pathname, text);
+    next = /rel="prev-archive" href="([^"]+)"/.exec(text)?.[1];
   }
 }
 
