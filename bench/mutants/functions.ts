@@ -164,7 +164,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'one spelling of a path',
     file: 'src/http/paths.ts',
-    declared: ['canonicalPath', 'canonicalSegment', 'selectionIn', 'spelledBySite', 'canonical'],
+    declared: ['canonicalPath', 'canonicalSegment', 'spelledBySite', 'canonical'],
     tests: ['tests/http/paths.test.ts', 'tests/http/addresses.test.ts', 'tests/http/selections.test.ts'],
   },
   {

@@ -3,11 +3,10 @@ import type { FeedWriter, Format } from '../feed/index.ts';
 import { archiveLink, feedLink } from '../links.ts';
 import { readCursor } from '../selection/cursor.ts';
 import type { Position } from '../selection/page.ts';
-import type { Selection } from '../selection/selection.ts';
+import { type Selection, selectionIn } from '../selection/selection.ts';
 import type { FoundArchive } from '../store/store.ts';
 import { feedHeaders } from './feed-headers.ts';
 import { answerNothing } from './locate.ts';
-import { selectionIn } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** Another version came while one was read. */

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { readCursor } from '../selection/cursor.ts';
 import type { Cursor } from '../selection/page.ts';
 import { canonicalQuery, faultOfQuery } from '../selection/query.ts';
-import type { Search, Selection } from '../selection/selection.ts';
+import { type Search, type Selection, selectionIn } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
 import { wordsOf } from '../words.ts';
-import { moved, selectionIn, spelledBySite } from './paths.ts';
+import { moved, spelledBySite } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** A page of a selection that is there. */

@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { slugOfName } from '../article/keyword.ts';
 import { formats } from '../feed/index.ts';
-import { ALL, pathOf, type Selection, select } from '../selection/selection.ts';
+import { pathOf, selectionIn } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
 import { wordsOf } from '../words.ts';
 import type { Services } from './services.ts';
@@ -37,21 +36,6 @@ export function canonicalPath(pathname: string): string {
 
 function canonicalSegment(segment: string): string {
   return encodeURIComponent(decodeURIComponent(segment).normalize('NFC'));
-}
-
-/** Nobody asks for articles that have more keywords than this at once. */
-const MOST_NAMES = 8;
-
-/**
- * The selection that a path begins with; nothing where it names none. A `+` parts names, unless it is percent-encoded.
- * @throws {URIError} where the percent-encoding is no UTF-8
- */
-export function selectionIn(pathname: string): Selection | undefined {
-  const [kind, names] = pathname.split('/').filter((segment) => segment !== '');
-  if ((kind !== 'keywords' && kind !== 'sources') || names === undefined) return ALL;
-  const named = names.split('+').map(decodeURIComponent);
-  if (named.length > MOST_NAMES || named.some((name) => slugOfName(name) === '')) return undefined;
-  return select(kind, named);
 }
 
 /** A canonical path with the selection as the site spells it; nothing where a name in it is unknown to the site. */

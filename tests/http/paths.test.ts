@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalPath, selectionIn } from '../../src/http/paths.ts';
-import { select } from '../../src/selection/selection.ts';
+import { canonicalPath } from '../../src/http/paths.ts';
 
 describe('canonicalPath', () => {
   const cases: [string, string, string][] = [
@@ -37,22 +36,5 @@ describe('canonicalPath', () => {
 
   it.each(['/%', '/%d9', '/%zz', '/%ff', '/%c0%af', '/%ed%a0%80', '/a/%d9%85%d9'])('throws at %s: no UTF-8', (path) => {
     expect(() => canonicalPath(path)).toThrow(URIError);
-  });
-});
-
-describe('selectionIn', () => {
-  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-
-  it('takes as many names as eight, in whatever order', () => {
-    expect(selectionIn(`/keywords/${names.toReversed().join('+')}/rss.xml`)).toEqual(select('keywords', names));
-  });
-
-  it.each([
-    ['more', `/keywords/${names.join('+')}+i`],
-    ['one that is white space', '/keywords/%20/rss.xml'],
-    ['one of several that is white space', '/sources/a+%20'],
-    ['one of several that is empty', '/keywords/a+'],
-  ])('names none where there is %s', (_, path) => {
-    expect(selectionIn(path)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
+import type { Filing } from '../../selection/selection.ts';
 import type { Archive, Position } from '../../selection/page.ts';
 import { articlesIn, cutArchive } from '../cut.ts';
 import type { FoundArchive, RevisedPage, StoredArticle } from '../store.ts';
-import type { Filing } from './filing.ts';
 import { createFinds, type Found } from './found.ts';
 import type { NamedArticle, Whole } from './rows.ts';
 import { surroundingsOf } from './surroundings.ts';

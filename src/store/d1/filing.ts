@@ -1,9 +1,6 @@
-import type { FiledUnder } from '../../selection/selection.ts';
+import type { Filing } from '../../selection/selection.ts';
 import { rowsOf } from './rows.ts';
 import * as sql from './sql.ts';
-
-/** What is filed under headings, or under all. */
-export type Filing = { kind: 'all' } | FiledUnder;
 
 /** Headings as statements take them. */
 export interface Headings {

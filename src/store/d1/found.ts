@@ -1,9 +1,10 @@
+import type { Filing } from '../../selection/selection.ts';
 import type { Cursor } from '../../selection/page.ts';
 import { type Cut, pageOf } from '../cut.ts';
 import { revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
 import { readBodies } from './bodies.ts';
-import type { Filing, HeadingState } from './filing.ts';
+import type { HeadingState } from './filing.ts';
 import { changesOf, type Filed, type FiledArticle, type Whole } from './rows.ts';
 
 /** A page or an archive by its rows, and what decides when it changed. */

@@ -1,7 +1,8 @@
+import type { Filing } from '../../selection/selection.ts';
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
 import { cutBelow, cutNewest, pageOf } from '../cut.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
-import { askHeadings, type Filing, headingsOf, readHeadings } from './filing.ts';
+import { askHeadings, headingsOf, readHeadings } from './filing.ts';
 import { createFinds, type Found } from './found.ts';
 import { type Filed, type FiledArticle, instant, rowsOf, type Whole } from './rows.ts';
 import * as sql from './sql.ts';

@@ -1,9 +1,10 @@
+import type { Filing } from '../../selection/selection.ts';
 import type { Place } from '../../selection/archive.ts';
 import { writeCursor } from '../../selection/cursor.ts';
 import { compareNewest, type Position } from '../../selection/page.ts';
 import { indexOf, type Surroundings } from '../cut.ts';
 import { AROUND, REMOVED_AROUND } from './around-sql.ts';
-import { askHeadings, type Filing, type HeadingState, headingsOf, readHeadings } from './filing.ts';
+import { askHeadings, type HeadingState, headingsOf, readHeadings } from './filing.ts';
 import { instant, type NamedArticle, rowsOf } from './rows.ts';
 
 /** What is around a position, and what its headings say. */
