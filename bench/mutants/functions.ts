@@ -50,13 +50,13 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'legal, escaped text',
     file: 'src/feed/xml.ts',
-    declared: ['ILLEGAL', 'legal', 'element', 'parent', 'startOf', 'ATTRIBUTE_ESCAPES', 'escapeAttribute', 'styled'],
+    declared: ['DOUBTFUL', 'legal', 'element', 'parent', 'startOf', 'ATTRIBUTE_ESCAPES', 'escapeAttribute', 'styled'],
     tests: ['tests/feed/documents.test.ts', 'tests/feed/entries.test.ts', 'tests/feed/media.test.ts'],
   },
   {
     name: 'the splice',
     file: 'src/feed/writer.ts',
-    declared: ['createWriter', 'renderEntry', 'renderFrame', 'cut', 'join', 'plainText'],
+    declared: ['createWriter', 'encode', 'render', 'join', 'plainText'],
     tests: ['tests/feed/documents.test.ts', 'tests/feed/splice.test.ts', 'tests/feed/entries.test.ts'],
   },
   {

@@ -21,12 +21,16 @@ const SAME_LETTER: [RegExp, string | ((letter: string) => string)][] = [
   [/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf)],
 ];
 
+/** A label that is its own key, as most are: letters that stand for nothing else, and single spaces. */
+const PLAIN = /^[\u0621-\u063a\u0641-\u0648\u064aA-Za-z\d]+(?: [\u0621-\u063a\u0641-\u0648\u064aA-Za-z\d]+)*$/;
+
 /**
  * What makes two spellings one keyword. Nothing that may change the meaning is folded: order of words, ة and ه, ال, a
  * written hamza. A bare ا stays bare: which keyword with a hamza it means is known only where that is, to a
  * `Vocabulary`. Empty where there is neither letter, digit nor symbol.
  */
 export function keyOf(label: string): string {
+  if (PLAIN.test(label)) return label;
   const key = lettersOf(label.toWellFormed().replace(NONE, '')).replace(HYPHEN, ' ').replace(AT_THE_ENDS, '');
   return /[\p{L}\p{N}\p{S}]/u.test(key) ? key : '';
 }

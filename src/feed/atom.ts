@@ -2,7 +2,7 @@ import type { Category, Entry } from './entry.ts';
 import { MEDIA, mediaContent, numbers } from './media.ts';
 import { HISTORY, relationsOf } from './relations.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
-import { element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
+import { cdata, element, escapeAttribute, FEED_STYLE, indented, styled } from './xml.ts';
 
 /** `feed` would rewrite an id as a URL is, or throw where it is none: the real one is put in its place. */
 const ANY_ID = 'tag:-';
@@ -17,6 +17,7 @@ export const atom: Syntax = {
   start: '<entry>',
   end: '</entry>',
   separator: '\n    ',
+  quoted: cdata,
   options: (channel) => ({
     ...commonOptions(channel),
     author: { ...channel.author, name: plainText(channel.author.name) },

@@ -103,8 +103,12 @@ function markText(text: string, running: Direction): string {
 const NO_TEXT = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&[#\w]+;/g;
 const LEADING_TAGS = /^(?:\s|<(?:"[^"]*"|'[^']*'|[^'">])*>)*/;
 
+/** Those that most articles begin with: a letter that runs from right to left, and what stands before it. */
+const OPENS_RIGHT_TO_LEFT = new RegExp(`${LEADING_TAGS.source}[\u0621-\u064a]`);
+
 /** The mark stands inside the first block: before it, it would make a line of its own. */
 function markHtml(html: string, running: Direction): string {
-  if (running === 'ltr' || firstStrong(html.replace(NO_TEXT, '')) !== 'ltr') return html;
+  if (running === 'ltr' || OPENS_RIGHT_TO_LEFT.test(html) || firstStrong(html.replace(NO_TEXT, '')) !== 'ltr')
+    return html;
   return html.replace(LEADING_TAGS, (tags) => tags + RIGHT_TO_LEFT_MARK);
 }

@@ -7,6 +7,7 @@ export const json: Syntax = {
   start: '{\n            "id":',
   end: '\n        }',
   separator: ',\n        ',
+  quoted: JSON.stringify,
   options: (channel) => ({
     ...commonOptions(channel),
     title: channel.title,

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import { MEDIA, mediaContent } from './media.ts';
 import { HISTORY, relationsOf } from './relations.ts';
 import { commonItem, commonOptions, plainText, type Syntax } from './writer.ts';
-import { element, FEED_STYLE, indented, styled } from './xml.ts';
+import { cdata, element, FEED_STYLE, indented, styled } from './xml.ts';
 
 const SYNDICATION = 'http://purl.org/rss/1.0/modules/syndication/';
 const ITUNES = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
@@ -15,6 +15,7 @@ export const rss: Syntax = {
   start: '<item>',
   end: '</item>',
   separator: '\n        ',
+  quoted: cdata,
   options: (channel) => ({
     ...commonOptions(channel),
     language: channel.language,
@@ -26,7 +27,6 @@ export const rss: Syntax = {
     ...commonItem(entry),
     title: titleOf(entry),
     id: plainText(entry.id),
-    category: entry.categories.map(({ label, link }) => ({ name: plainText(label), domain: link })),
   }),
   dressHead: (head, channel) => {
     const additions = [
@@ -45,6 +45,7 @@ export const rss: Syntax = {
     const additions = [
       element('dc:language', {}, entry.language),
       ...entry.authors.map((author) => element('dc:creator', {}, author)),
+      ...entry.categories.map(({ label, link }) => element('category', { domain: link }, label)),
       element('dc:rights', {}, entry.rights),
       element('atom:updated', {}, entry.updated.toISOString()),
       ...enclosed(entry),

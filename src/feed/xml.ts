@@ -1,11 +1,15 @@
 import { withoutControls } from '../article/characters.ts';
 import { escapeText } from '../article/html.ts';
 
+/** What `legal` may change: all but characters that XML 1.0 §2.2 allows and stay as they are, and those beyond U+FFFF. */
+const DOUBTFUL = /[^\t\n\u0020-\ud7ff\ue000-\ufffd]/;
+
 /**
  * A text with the characters alone that XML 1.0 §2.2 allows. Control characters are dropped, a lone surrogate becomes
  * U+FFFD, and a line end is the one that a parser gives back (§2.11).
  */
 export function legal(text: string): string {
+  if (!DOUBTFUL.test(text)) return text;
   return withoutControls(text.toWellFormed().replace(/\r\n?/g, '\n'));
 }
 
@@ -21,8 +25,15 @@ export function parent(name: string, attributes: Record<string, string>, childre
   return children.length === 0 ? `<${start}/>` : `<${start}>${children.join('')}</${name}>`;
 }
 
+/** Markup as text, which is nothing to escape, of what holds no `]]>` (XML 1.0 §2.7). */
+export function cdata(text: string): string {
+  return `<![CDATA[${text}]]>`;
+}
+
 function startOf(name: string, attributes: Record<string, string>): string {
-  return [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeAttribute(value)}"`)].join(' ');
+  let start = name;
+  for (const key in attributes) start += ` ${key}="${escapeAttribute(attributes[key] ?? '')}"`;
+  return start;
 }
 
 const ATTRIBUTE_ESCAPES: Record<string, string> = { '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };

@@ -11,12 +11,16 @@ const many = { ...page, articles: Array.from({ length: 50 }, (_, index) => artic
 describe.each(Object.values(formats).map((format) => [format.name, format.syntax] as const))(
   'the splice of %s',
   (_, syntax) => {
+    const parting = syntax.end + syntax.separator + syntax.start;
+    const holding = (slug: string) =>
+      articleWith({ slug, title: parting, summary: parting, content: parting, keywords: [] });
     const undressed = { ...syntax, dressHead: (head: string) => head, dressEntry: (fragment: string) => fragment };
 
     it.each([
       ['one entry', { ...page, articles: page.articles.slice(0, 1) }],
       ['several entries', page],
       ['fifty entries', many],
+      ['entries that hold what parts them', { ...page, articles: [holding('one'), holding('two')] }],
     ])('of %s is what feed renders in one go, before our additions', (_, of) => {
       const feed = new Feed(syntax.options(channelOf(of, site, syntax.file)));
       for (const article of of.articles) feed.addItem(syntax.item(entryOf(article, site)));

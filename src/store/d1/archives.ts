@@ -1,5 +1,5 @@
-import type { Filing } from '../../selection/selection.ts';
 import type { Archive, Position } from '../../selection/page.ts';
+import type { Filing } from '../../selection/selection.ts';
 import { articlesIn, cutArchive } from '../cut.ts';
 import type { FoundArchive, RevisedPage, StoredArticle } from '../store.ts';
 import { createFinds, type Found } from './found.ts';

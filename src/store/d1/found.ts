@@ -1,5 +1,5 @@
-import type { Filing } from '../../selection/selection.ts';
 import type { Cursor } from '../../selection/page.ts';
+import type { Filing } from '../../selection/selection.ts';
 import { type Cut, pageOf } from '../cut.ts';
 import { revisionAt, rhythm, tagOf } from '../revision.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';

@@ -1,5 +1,5 @@
-import type { Filing } from '../../selection/selection.ts';
 import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
+import type { Filing } from '../../selection/selection.ts';
 import { cutBelow, cutNewest, pageOf } from '../cut.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
 import { askHeadings, headingsOf, readHeadings } from './filing.ts';

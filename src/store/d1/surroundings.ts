@@ -1,7 +1,7 @@
-import type { Filing } from '../../selection/selection.ts';
 import type { Place } from '../../selection/archive.ts';
 import { writeCursor } from '../../selection/cursor.ts';
 import { compareNewest, type Position } from '../../selection/page.ts';
+import type { Filing } from '../../selection/selection.ts';
 import { indexOf, type Surroundings } from '../cut.ts';
 import { AROUND, REMOVED_AROUND } from './around-sql.ts';
 import { askHeadings, type HeadingState, headingsOf, readHeadings } from './filing.ts';
