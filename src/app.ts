@@ -19,7 +19,7 @@ import { createResponder, RETRY_AFTER } from './http/respond.ts';
 import { searchPage } from './http/search.tsx';
 import { security } from './http/security.ts';
 import type { Services } from './http/services.ts';
-import { createSharing } from './http/sharing.ts';
+import { createSharing, sharingOf } from './http/sharing.ts';
 import { listsSitemap, monthSitemap, newsSitemap, sitemapIndex } from './http/sitemaps.ts';
 import { DirectoryPage } from './http/views/directory.tsx';
 import { SubscribePage } from './http/views/subscribe.tsx';
@@ -48,7 +48,11 @@ export interface Parts {
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now, media, api, hub }: Parts): Hono {
   const words = wordsOf(site);
-  const { respond, respondAgain, versionOf, forget } = createResponder(edition + JSON.stringify(site), now);
+  const { respond, respondAgain, versionOf, forget } = createResponder(
+    edition + JSON.stringify(site),
+    now,
+    sharingOf(site),
+  );
   const fail = createFail({ site, edition });
   const services: Services = {
     site,

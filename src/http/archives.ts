@@ -7,6 +7,7 @@ import { type Selection, selectionIn } from '../selection/selection.ts';
 import type { FoundArchive } from '../store/store.ts';
 import { feedHeaders } from './feed-headers.ts';
 import { answerNothing } from './locate.ts';
+import { readAddress } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** Another version came while one was read. */
@@ -30,7 +31,7 @@ export function archive(services: Services, format: Format, write: FeedWriter, s
     const name = archiveLink(site, selection, file, position);
     const version = await versionOf(name, found.revision);
     const address = archiveLink(site, selection, file, position, version);
-    if (site.url + new URL(c.req.url).pathname !== address) return leadTo(c, address);
+    if (site.url + readAddress(c.req.url).pathname !== address) return leadTo(c, address);
     const answer = respond(c.req.raw, {
       name,
       revision: found.revision,
@@ -57,7 +58,7 @@ async function locateArchive(
   at: Date,
 ): Promise<{ selection: Selection; found: FoundArchive } | Response> {
   const { store } = services;
-  const selection = selectionIn(new URL(c.req.url).pathname);
+  const selection = selectionIn(readAddress(c.req.url).pathname);
   const cursor = readCursor(c.req.param('cursor') ?? '');
   if (!selection || !cursor) return c.notFound();
   const found = await store.archiveRevision(selection, { side, cursor }, at);

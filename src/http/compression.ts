@@ -16,3 +16,16 @@ export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<A
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }
+
+/** An answer with bytes that are in a coding already, which workerd would compress once more if it were not told so. */
+export function withBody(
+  body: Uint8Array<ArrayBuffer>,
+  headers: Headers,
+  { status = 200, coding }: { status?: number; coding?: 'gzip' | undefined } = {},
+): Response {
+  const init = { status, headers, encodeBody: coding ? 'manual' : 'automatic' } as const;
+  const response = new Response(body, init);
+  response.headers.set('Content-Length', String(body.length));
+  if (coding) response.headers.set('Content-Encoding', coding);
+  return response;
+}

@@ -7,7 +7,8 @@ import type { Validator } from './validator.ts';
 export function isFresh(headers: Headers, { etag, lastModified }: Validator): boolean {
   const tags = headers.get('If-None-Match');
   if (tags !== null) return matchesWeakly(tags, etag);
-  const since = parseHttpDate(headers.get('If-Modified-Since') ?? '');
+  const date = headers.get('If-Modified-Since');
+  const since = date === null ? undefined : parseHttpDate(date);
   return since !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }
 

@@ -5,7 +5,7 @@ import type { Format } from '../feed/index.ts';
 import { type Changes, changesSince, type State, stateOf } from '../selection/changes.ts';
 import type { Page } from '../selection/page.ts';
 import type { RevisedPage } from '../store/store.ts';
-import { gzip } from './compression.ts';
+import { gzip, withBody } from './compression.ts';
 import { tagsIn } from './conditional.ts';
 import type { Resource, Responder } from './respond.ts';
 import { weightsIn } from './weights.ts';
@@ -55,17 +55,17 @@ export function createDeltas(respond: Responder['respond']): Deltas {
     const best = smallest(tagsIn(request.headers.get('If-None-Match') ?? ''), stateUnder, now);
     if (!best) return whole;
 
-    const coding = whole.headers.get('Content-Encoding');
+    const coding = whole.headers.has('Content-Encoding') ? 'gzip' : undefined;
     const key = `${present} ${best.base} ${coding}`;
     const known = remembered.get(key);
-    if (known) return answer(whole, best.base, known);
+    if (known) return answer(whole, best.base, known, coding);
     found ??= await read();
     // It may have moved since the whole document was answered.
     if (found.revision.tag !== revision.tag) return whole;
     const plain = writeChanges(found, best.changes, write);
     const bytes = coding ? await gzip(plain) : plain;
     if (bytes.length <= LARGEST_REMEMBERED) remembered.set(key, bytes);
-    return answer(whole, best.base, bytes);
+    return answer(whole, best.base, bytes, coding);
   };
 }
 
@@ -103,13 +103,16 @@ function writeChanges({ page }: RevisedPage, { articles, removed }: Changes, wri
 }
 
 /** What a whole answer says of the document holds of its delta too (RFC 3229 §10.4.1), but for keeping it. */
-function answer({ headers: whole }: Response, base: string, bytes: Uint8Array<ArrayBuffer>): Response {
+function answer(
+  { headers: whole }: Response,
+  base: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  coding: 'gzip' | undefined,
+): Response {
   const headers = new Headers(whole);
   headers.set('IM', 'feed');
   headers.set('Delta-Base', `W/${base}`);
   headers.set('Cache-Control', 'no-store');
   headers.set('Vary', `${whole.get('Vary')}, If-None-Match`);
-  headers.set('Content-Length', String(bytes.length));
-  const init = { status: 226, headers, encodeBody: headers.has('Content-Encoding') ? 'manual' : 'automatic' } as const;
-  return new Response(bytes, init);
+  return withBody(bytes, headers, { status: 226, coding });
 }

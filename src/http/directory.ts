@@ -11,7 +11,7 @@ export function opml({ site, store, respond, now }: Services): Handler {
       revision: await store.directoryRevision(at),
       mediaType: 'text/x-opml',
       language: site.language,
-      links: [`<${site.url}/opml.xml>; rel="self"`],
+      links: () => [`<${site.url}/opml.xml>; rel="self"`],
       vary: [],
       write: async () => {
         const { directory, revision } = await store.directory(at);

@@ -22,7 +22,7 @@ export function feedHeaders(
     // A browser shows XML of a type that it knows, and offers the feed types for download or as bare text.
     mediaType: isXml && isNavigation(request) ? 'application/xml' : mediaType,
     language: site.language,
-    links: [
+    links: () => [
       `<${self}>; rel="self"`,
       ...(hub ? [`<${hub}>; rel="hub"`] : []),
       `<${selectionLink(site, selection)}>; rel="alternate"; type="text/html"`,

@@ -5,7 +5,7 @@ import { canonicalQuery, faultOfQuery } from '../selection/query.ts';
 import { type Search, type Selection, selectionIn } from '../selection/selection.ts';
 import type { Revision } from '../store/store.ts';
 import { wordsOf } from '../words.ts';
-import { moved, spelledBySite } from './paths.ts';
+import { moved, readAddress, spelledBySite } from './paths.ts';
 import type { Services } from './services.ts';
 
 /** A page of a selection that is there. */
@@ -22,7 +22,7 @@ export interface Located {
  * site uses, or 404.
  */
 export async function locate(c: Context, services: Services): Promise<Located | Response> {
-  const { pathname } = new URL(c.req.url);
+  const { pathname } = readAddress(c.req.url);
   const selection = selectionIn(pathname);
   if (!selection) return c.notFound();
   if (selection.kind === 'all' && pathname.startsWith('/search/')) return locateSearch(c, services);
@@ -36,7 +36,7 @@ export async function locate(c: Context, services: Services): Promise<Located | 
 
 /** The answer where a selection has nothing: a redirect to the spelling that the site uses, or 404. */
 export async function answerNothing(c: Context, services: Services): Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
+  const { pathname, search } = readAddress(c.req.url);
   const spelled = await spelledBySite(pathname, services);
   return spelled && spelled !== pathname ? moved(c, spelled + search) : c.notFound();
 }

@@ -76,7 +76,7 @@ export function articlePage({ site, edition, store, respond, fail, now }: Servic
 
 /** What every page says of itself, at this address. */
 export function htmlAt(link: string, language: string) {
-  return { mediaType: 'text/html', language, links: [`<${link}>; rel="canonical"`], vary: [] };
+  return { mediaType: 'text/html', language, links: () => [`<${link}>; rel="canonical"`], vary: [] };
 }
 
 /** A page as it is sent. */

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import QuickLRU from 'quick-lru';
 import { formats } from '../feed/index.ts';
 import { pathOf, selectionIn } from '../selection/selection.ts';
 import type { Site } from '../site.ts';
@@ -38,6 +39,31 @@ function canonicalSegment(segment: string): string {
   return encodeURIComponent(decodeURIComponent(segment).normalize('NFC'));
 }
 
+/** An address that is asked for: its path as it came and in its one spelling, and what follows. */
+export interface Asked {
+  pathname: string;
+  canonical: string;
+  search: string;
+}
+
+/** Addresses that were read: most are asked for again and again. quick-lru may hold twice as many. */
+const ADDRESSES = new QuickLRU<string, Asked>({ maxSize: 500 });
+/** Longer ones are read each time, or they would fill a worker's memory. Characters. */
+const LONGEST_REMEMBERED = 500;
+
+/**
+ * Reads an address that is asked for.
+ * @throws {URIError} where the percent-encoding is no UTF-8
+ */
+export function readAddress(url: string): Asked {
+  const known = ADDRESSES.get(url);
+  if (known) return known;
+  const { pathname, search } = new URL(url);
+  const asked = { pathname, canonical: canonicalPath(pathname), search };
+  if (url.length <= LONGEST_REMEMBERED) ADDRESSES.set(url, asked);
+  return asked;
+}
+
 /** A canonical path with the selection as the site spells it; nothing where a name in it is unknown to the site. */
 export async function spelledBySite(path: string, { store, now }: Services): Promise<string | undefined> {
   const selection = selectionIn(path);
@@ -57,16 +83,16 @@ function leadsOn(site: Site): site is Site & { icon: string } {
 /** Sends every other spelling, and the usual names of feeds and of the icon, to the right address in one step. */
 export function canonical(services: Services): MiddlewareHandler {
   return async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
-    let path: string;
+    let asked: Asked;
     try {
-      path = canonicalPath(pathname);
+      asked = readAddress(c.req.url);
     } catch {
       return services.fail(c, { status: 400, title: wordsOf(services.site).notUtf8 });
     }
-    if (path === ICON_OF_BROWSERS) return leadsOn(services.site) ? moved(c, services.site.icon) : c.notFound();
-    const alias = ALIASES[path];
-    const target = alias ? `/${alias}` : path;
+    const { pathname, canonical, search } = asked;
+    if (canonical === ICON_OF_BROWSERS) return leadsOn(services.site) ? moved(c, services.site.icon) : c.notFound();
+    const alias = ALIASES[canonical];
+    const target = alias ? `/${alias}` : canonical;
     if (target === pathname) return next();
     const spelled = await spelledBySite(target, services);
     return spelled ? moved(c, spelled + search) : c.notFound();

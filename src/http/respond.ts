@@ -1,8 +1,9 @@
 import QuickLRU from 'quick-lru';
 import type { Revision } from '../store/store.ts';
-import { acceptsGzip, gzip } from './compression.ts';
+import { acceptsGzip, gzip, withBody } from './compression.ts';
 import { isFresh } from './conditional.ts';
 import { isNavigation } from './navigation.ts';
+import { SECURITY } from './security.ts';
 import { createValidate, type Validator } from './validator.ts';
 
 /** A document that may be asked for again and again. */
@@ -13,7 +14,7 @@ export interface Resource {
   mediaType: string;
   language: string;
   /** Values of the `Link` header. */
-  links: string[];
+  links(): string[];
   /** Request headers, besides `Accept-Encoding`, on which the answer's own headers depend. */
   vary: string[];
   /** Whether its address is of this revision alone: then it may be kept for ever (RFC 8246). */
@@ -58,12 +59,18 @@ const REMEMBERED_ANSWERS = 250;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+interface AnswerHeaders {
+  /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
+  same: Headers;
+  /** What a 200 says, but for its body's length and coding. */
+  whole: Headers;
+}
+
 /** An answer but for its body. */
 interface Answer {
   validator: Validator;
-  /** What a 304 repeats of a 200 (RFC 9110 §15.4.5), and a little more. */
-  headers: Record<string, string>;
-  contentType: string;
+  /** Made once, as that takes longer than sending them. */
+  headers: AnswerHeaders;
   freshSeconds: number;
   /** When it was the newest. */
   read: Date;
@@ -72,8 +79,9 @@ interface Answer {
 /**
  * The one place that says how long a document may be kept.
  * @param edition changes whenever the code or the settings do
+ * @param sharing headers of every answer for readers
  */
-export function createResponder(edition: string, now: () => Date): Responder {
+export function createResponder(edition: string, now: () => Date, sharing: Record<string, string>): Responder {
   // Bytes, not promises: workerd never settles a promise whose request went away.
   const remembered = new QuickLRU<string, Bytes>({ maxSize: REMEMBERED_DOCUMENTS });
   const remember = (key: string, bytes: Uint8Array): Bytes => {
@@ -83,35 +91,38 @@ export function createResponder(edition: string, now: () => Date): Responder {
   const validate = createValidate(edition);
   const last = new QuickLRU<string, Answer>({ maxSize: REMEMBERED_ANSWERS });
 
-  const answerOf = async (resource: Resource, revision: Revision): Promise<Answer> => {
+  const answerOf = async (place: string, resource: Resource, revision: Revision): Promise<Answer> => {
     const validator = await validate(resource.name, revision);
+    const freshSeconds = resource.isImmutable ? A_YEAR : revision.freshSeconds;
+    const known = last.get(place);
+    const isKnown = known?.freshSeconds === freshSeconds && isSame(known.validator, validator);
     return {
       validator,
-      headers: headersOf(resource, revision, validator),
-      contentType: `${resource.mediaType}; charset=utf-8`,
-      freshSeconds: resource.isImmutable ? A_YEAR : revision.freshSeconds,
+      headers: isKnown ? known.headers : headersOf(resource, freshSeconds, validator, sharing),
+      freshSeconds,
       read: now(),
     };
   };
 
-  const send = async (request: Request, { validator, headers, contentType }: Answer, body: Bytes | undefined) => {
-    if (!body || isFresh(request.headers, validator)) return new Response(null, { status: 304, headers });
-    if (!acceptsGzip(request)) return withBody(body, { ...headers, 'Content-Type': contentType });
+  const send = async (request: Request, { validator, headers }: Answer, body: Bytes | undefined) => {
+    if (!body || isFresh(request.headers, validator)) return new Response(null, { status: 304, headers: headers.same });
+    if (!acceptsGzip(request)) return withBody(body, headers.whole);
     const key = `${validator.etag} gzip`;
     const compressed = remembered.get(key) ?? remember(key, await gzip(body));
-    return withBody(compressed, { ...headers, 'Content-Type': contentType, 'Content-Encoding': 'gzip' });
+    return withBody(compressed, headers.whole, { coding: 'gzip' });
   };
 
   return {
     async respond(request, resource) {
-      let answer = await answerOf(resource, resource.revision);
+      const place = placeOf(request);
+      let answer = await answerOf(place, resource, resource.revision);
       let body = remembered.get(answer.validator.etag);
       if (!body && !isFresh(request.headers, answer.validator)) {
         const written = await resource.write();
-        answer = await answerOf(resource, written.revision);
+        answer = await answerOf(place, resource, written.revision);
         body = remember(answer.validator.etag, written.body);
       }
-      last.set(placeOf(request), answer);
+      last.set(place, answer);
       return send(request, answer, body);
     },
 
@@ -121,11 +132,11 @@ export function createResponder(edition: string, now: () => Date): Responder {
       const body = remembered.get(answer.validator.etag);
       const age = Math.round((now().getTime() - answer.read.getTime()) / 1000);
       if (age > STALE_IF_ERROR || (!body && !isFresh(request.headers, answer.validator))) return undefined;
-      const headers = {
-        ...answer.headers,
+      const stale = {
         'Cache-Control': `public, max-age=${RETRY_AFTER}`,
         'Cache-Status': `rafid; hit; ttl=${answer.freshSeconds - age}`,
       };
+      const headers = { same: withOthers(answer.headers.same, stale), whole: withOthers(answer.headers.whole, stale) };
       return send(request, { ...answer, headers }, body);
     },
 
@@ -142,29 +153,41 @@ export function createResponder(edition: string, now: () => Date): Responder {
 
 /** What tells answers apart: no parameter of an address but the query of a search, nor any header but for its coding. */
 function placeOf(request: Request, navigation = isNavigation(request)): string {
-  const [, address = '', parameters = ''] = /^([^?]*)(.*)$/s.exec(request.url) ?? [];
-  const query = address.includes('/search') ? new URLSearchParams(parameters).get('q') : null;
-  return JSON.stringify([address, query, navigation]);
+  const { url } = request;
+  const end = url.indexOf('?');
+  const address = end < 0 ? url : url.slice(0, end);
+  const query = end >= 0 && address.includes('/search') ? new URLSearchParams(url.slice(end)).get('q') : null;
+  return `${navigation} ${address} ${query}`;
 }
 
-function headersOf(resource: Resource, { freshSeconds }: Revision, { etag, lastModified }: Validator) {
-  return {
+function isSame(one: Validator, other: Validator): boolean {
+  return one.etag === other.etag && one.lastModified.getTime() === other.lastModified.getTime();
+}
+
+function headersOf(
+  resource: Resource,
+  freshSeconds: number,
+  { etag, lastModified }: Validator,
+  sharing: Record<string, string>,
+): AnswerHeaders {
+  const links = resource.links();
+  const same = new Headers({
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
     'Cache-Control': resource.isImmutable
       ? `public, max-age=${A_YEAR}, immutable`
       : `public, max-age=${freshSeconds}, stale-while-revalidate=3600, stale-if-error=${STALE_IF_ERROR}`,
     'Content-Language': resource.language,
-    ...(resource.links.length > 0 && { Link: resource.links.join(', ') }),
+    ...(links.length > 0 && { Link: links.join(', ') }),
     Vary: [...resource.vary, 'Accept-Encoding'].join(', '),
-  };
+    ...sharing,
+  });
+  const whole = withOthers(same, { 'Content-Type': `${resource.mediaType}; charset=utf-8`, ...SECURITY });
+  return { same, whole };
 }
 
-/** workerd would compress the body once more if it were not told that the bytes are encoded already. */
-function withBody(body: Bytes, headers: Record<string, string>): Response {
-  const init = {
-    headers: { ...headers, 'Content-Length': String(body.length) },
-    encodeBody: 'Content-Encoding' in headers ? 'manual' : 'automatic',
-  } as const;
-  return new Response(body, init);
+function withOthers(headers: Headers, others: Record<string, string>): Headers {
+  const changed = new Headers(headers);
+  for (const name in others) changed.set(name, others[name] ?? '');
+  return changed;
 }

@@ -108,7 +108,7 @@ function answer(
     revision,
     mediaType: 'application/xml',
     language: site.language,
-    links: [],
+    links: () => [],
     vary: [],
     write: async () => {
       const written = await write();

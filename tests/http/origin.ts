@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { createApp, type Parts } from '../../src/app.ts';
 import { type Format, formats } from '../../src/feed/index.ts';
+import { SECURITY } from '../../src/http/security.ts';
 import { writeCursor } from '../../src/selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES } from '../../src/selection/page.ts';
 import { createBundledStore } from '../../src/store/bundled.ts';
@@ -109,6 +110,11 @@ export function header(response: Response, name: string): string {
 export function headersOf({ headers }: Response, ...without: string[]): [string, string][] {
   return [...headers].filter(([name]) => !without.includes(name)).sort();
 }
+
+/** Headers that only an answer with a body has: what the body is, and what a browser may do with it. */
+export const OF_BODY = ['Content-Type', 'Content-Length', 'Content-Encoding', ...Object.keys(SECURITY)].map((name) =>
+  name.toLowerCase(),
+);
 
 export async function ungzip(bytes: ArrayBuffer): Promise<string> {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
