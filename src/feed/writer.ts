@@ -49,25 +49,21 @@ export function createWriter(syntax: Syntax, site: Site): FeedWriter {
   return (page, { hub, entries } = {}) => {
     const channel = channelOf(page, site, syntax.file, hub);
     const articles = entries ?? page.articles;
-    const fragments = new Map(articles.map((article) => [article, remembered.get(article)]));
-    const unknown = articles.filter((article) => !fragments.get(article));
+    const known = articles.map((article) => remembered.get(article));
+    const unknown = articles.filter((_, index) => !known[index]);
     const { head, rendered, tail } = render(
       syntax,
       // Whoever is told that a document has all there is forgets what it has not (RFC 5005 §2).
       entries ? { ...channel, isComplete: false } : channel,
       unknown.map((article) => entryOf(article, site)),
     );
-    for (const [index, article] of unknown.entries()) {
-      const fragment = encode(rendered[index] ?? '');
-      if (fragment.length <= LARGEST_REMEMBERED) remembered.set(article, fragment);
-      fragments.set(article, fragment);
+    const fresh = rendered.map(encode);
+    for (const [index, fragment] of fresh.entries()) {
+      if (fragment.length <= LARGEST_REMEMBERED) remembered.set(unknown[index] as Article, fragment);
     }
-    return join(
-      encode(head),
-      [...fragments.values()].filter((fragment) => fragment !== undefined),
-      encode(syntax.separator),
-      encode(tail),
-    );
+    const next = fresh.values();
+    const fragments = known.map((fragment) => fragment ?? (next.next().value as Uint8Array));
+    return join(encode(head), fragments, encode(syntax.separator), encode(tail));
   };
 }
 

@@ -50,8 +50,12 @@ export const PAGE_ENTRIES = 50;
 /** The most bytes that it has, in any format. */
 export const PAGE_BYTES = 512 * 1024;
 
-/** What a document holds besides its entries stays below this. Bytes. */
-const FRAME_BYTES = 8 * 1024;
+/** What a document holds besides its entries stays below this: half of it for tombstones, half for names and links. Bytes. */
+export const FRAME_BYTES = 64 * 1024;
+/** What a tombstone holds besides its id stays below this. Bytes. */
+const TOMBSTONE_BYTES = 256;
+/** An Arabic letter is six bytes in an id, where it is percent-encoded, and `&` five. */
+const ID_FACTOR = 6;
 /** What an entry holds besides its text and names stays below this, and so does what stands around a name. Bytes. */
 const ENTRY_BYTES = 2 * 1024;
 const NAME_BYTES = 256;
@@ -95,6 +99,16 @@ export function newestOf<T extends { weight: number }>(articles: T[]): T[] {
     return index > 0 && (index === PAGE_ENTRIES || !fitsPage(room));
   });
   return end < 0 ? articles : articles.slice(0, end);
+}
+
+/** As many tombstones, from the first on, as a document has room for. */
+export function roomFor(tombstones: Tombstone[]): Tombstone[] {
+  let room = FRAME_BYTES / 2;
+  const end = tombstones.findIndex(({ slug, id = slug }) => {
+    room -= TOMBSTONE_BYTES + ID_FACTOR * id.length;
+    return room < 0;
+  });
+  return end < 0 ? tombstones : tombstones.slice(0, end);
 }
 
 /** Newest first; of the same instant, by slug. */

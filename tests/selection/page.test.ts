@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { createWriter, formats } from '../../src/feed/index.ts';
-import { compareNewest, newestOf, PAGE_BYTES, PAGE_ENTRIES, weigh } from '../../src/selection/page.ts';
-import { ALL } from '../../src/selection/selection.ts';
+import {
+  compareNewest,
+  FRAME_BYTES,
+  newestOf,
+  PAGE_BYTES,
+  PAGE_ENTRIES,
+  roomFor,
+  weigh,
+} from '../../src/selection/page.ts';
+import { ALL, select } from '../../src/selection/selection.ts';
 import { site } from '../fixtures/site.ts';
 import { asContent, NASTY, stored } from '../fixtures/stored.ts';
 
@@ -10,7 +18,7 @@ const heavy = (...weights: number[]) => weights.map((weight, place) => ({ slug: 
 const alike = (count: number, weight: number) => heavy(...Array(count).fill(weight));
 
 /** What the entries of a document may weigh; the rest is for what stands around them. */
-const FULL = PAGE_BYTES - 8 * 1024;
+const FULL = PAGE_BYTES - FRAME_BYTES;
 
 describe('the newest page', () => {
   const cases: [string, { slug: string; weight: number }[], number][] = [
@@ -18,12 +26,44 @@ describe('the newest page', () => {
     ['holds one article', alike(1, 1), 1],
     ['holds light articles up to their number', alike(120, 1000), PAGE_ENTRIES],
     ['holds heavy articles up to their weight', alike(7, PAGE_BYTES / 4), 3],
-    ['holds what fits before a heavy one', heavy(1000, 515_500, 20_000), 1],
+    ['holds what fits before a heavy one', heavy(1000, FULL - 500, 20_000), 1],
     ['is filled to the last byte', heavy(1000, FULL - 1000, 1), 2],
     ['holds not a byte more', heavy(1000, FULL - 999), 1],
     ['holds an article that fits on no page', heavy(2 * PAGE_BYTES, 1000), 1],
   ];
   it.each(cases)('%s', (_, articles, length) => expect(newestOf(articles)).toEqual(articles.slice(0, length)));
+});
+
+describe.each(Object.values(formats))('what stands around the entries of $name', ({ syntax }) => {
+  const removed = '2026-03-05T12:00:00Z';
+  const tombstones = (length: number, name: string) =>
+    Array.from({ length }, (_, index) => ({ slug: `${name}-${index}`, removed }));
+  const names = Array.from({ length: 8 }, (_, index) => `${index} ${'ؤ"'.repeat(30)}`);
+  const at = { published: removed, slug: 'ؤ'.repeat(60) };
+  const on = { ...site, url: `https://${'a'.repeat(63)}.example:65535` };
+
+  it.each([
+    ['none', []],
+    ['usual ids', tombstones(50, 'ؤ'.repeat(40))],
+    ['the longest ids', tombstones(50, 'ؤ'.repeat(490))],
+    [
+      'ids of ampersands from elsewhere',
+      tombstones(50, 'a').map((one) => ({ ...one, id: '&'.repeat(500) + one.slug })),
+    ],
+  ])('leaves its room to them, with eight long names, and tombstones of %s', (_, all) => {
+    const page = { selection: select('keywords', names), names, articles: [], pollMinutes: 15, below: at, next: at };
+    const write = createWriter(syntax, on);
+    const document = write({ ...page, tombstones: roomFor(all) }, { hub: `${on.url}/hub` });
+    expect(document.length).toBeLessThan(FRAME_BYTES);
+  });
+
+  it('tells of what was removed last where there is no room for all, and of all where there is', () => {
+    const usual = tombstones(50, 'ؤ'.repeat(40));
+    expect(roomFor(usual)).toEqual(usual);
+    const long = tombstones(50, 'ؤ'.repeat(490));
+    expect(roomFor(long).length).toBeGreaterThan(5);
+    expect(roomFor(long)).toEqual(long.slice(0, roomFor(long).length));
+  });
 });
 
 it('articles of one instant stand in the order of their slugs by code points, as in a database', () => {

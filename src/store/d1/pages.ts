@@ -1,4 +1,4 @@
-import { type Cursor, PAGE_ENTRIES, type Tombstone } from '../../selection/page.ts';
+import { type Cursor, PAGE_ENTRIES, roomFor, type Tombstone } from '../../selection/page.ts';
 import type { Filing } from '../../selection/selection.ts';
 import { cutBelow, cutNewest, pageOf } from '../cut.ts';
 import type { RevisedPage, Revision, StoredArticle } from '../store.ts';
@@ -44,9 +44,10 @@ export function createPages(db: D1Database, deployed: Date, read: (row: Whole) =
     if (candidates.length === 0 && kind !== 'all') return undefined;
     const read = readHeadings(filing, headings, state);
     const found = { filing, cut: cutNewest(read.names, candidates), headings: read, articles: candidates };
-    const tombstones = rowsOf<TombstoneRow>(graves).map(
+    const removed = rowsOf<TombstoneRow>(graves).map(
       ({ slug, id, removed }): Tombstone => ({ slug, ...(id !== null && { id }), removed }),
     );
+    const tombstones = roomFor(removed);
     const revision = finds.revisionOf(found, now);
     if (tombstones.length > 0) revision.tombstones = JSON.stringify(tombstones);
     return { ...found, tombstones, revision };
