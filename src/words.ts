@@ -50,6 +50,8 @@ const ARABIC = {
   selected: 'حُدّد العنوان: انسخه من لوحة المفاتيح أو من قائمة المتصفح',
   thisIsAFeed:
     'هذه خلاصة: صفحة يقرؤها قارئ الخلاصات لا المتصفح. انسخ عنوانها من شريط العنوان وألصقه في قارئك فيصلك كل جديد. أما المقالات نفسها ففي موقعنا.',
+  thisIsAnArchive:
+    'هذا جزء من أرشيف خلاصة، لا يضاف إليه جديد. إن أردت كل جديد فعنوان الخلاصة نفسها في صفحة «اشترك» من موقعنا، وهناك المقالات أيضا.',
   nothing: 'لا شيء في هذا العنوان.',
   nothingHere: 'ربما نُقل المقال أو حُذف، أو في العنوان حرف ناقص.',
   gone: 'حُذف هذا المقال.',
@@ -108,6 +110,8 @@ const ENGLISH: typeof ARABIC = {
   selected: 'The address is selected: copy it by the keyboard or the menu',
   thisIsAFeed:
     'This is a feed: a page for feed readers, not for browsers. Copy its address from the address bar into your reader, and you get everything new. The articles themselves are on the site.',
+  thisIsAnArchive:
+    'This is a part of a feed’s archive, to which nothing new comes. For what is new, the page «Subscribe» of our site has the address of the feed itself, and the articles are there too.',
   nothing: 'There is nothing at this address.',
   nothingHere: 'The article may have been moved or removed, or a letter of the address is missing.',
   gone: 'This article has been removed.',

@@ -6,6 +6,7 @@ import type { Syntax } from './writer.ts';
 export { descriptionOf, titleOf } from './channel.ts';
 export { writeOpenSearch } from './open-search.ts';
 export { writeOpml } from './opml.ts';
+export { HISTORY } from './relations.ts';
 export { type SitemapEntry, writeNewsSitemap, writeSitemap, writeSitemapIndex } from './sitemap.ts';
 export { createWriter, type FeedWriter } from './writer.ts';
 

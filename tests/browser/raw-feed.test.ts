@@ -29,8 +29,22 @@ describe.each([
     const arabic = headings.filter(({ language }) => language === 'ar');
     expect(arabic.length).toBeGreaterThan(10);
     for (const heading of arabic) expect(heading).toMatchObject({ direction: 'rtl', standsOut: true });
-    expect(generated.join('\n')).toMatch(/خلاص/);
+    expect(generated.join('\n')).toMatch(/هذه خلاصة/);
     expect(complaints).toEqual([]);
+  });
+
+  it('says of an archive that nothing new comes there, and where it does', async () => {
+    const page = await browser.newPage();
+    await page.route(`**/${file}`, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/<link|<atom:link/, '<fh:archive/>$&');
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${site}/${file}`, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: `dist/pictures/archive-${file}-light.png` });
+    const { generated } = await page.evaluate(look);
+    expect(generated.join('\n')).toMatch(/أرشيف خلاصة.*اشترك/);
+    expect(generated.join('\n')).not.toMatch(/هذه خلاصة/);
   });
 });
 

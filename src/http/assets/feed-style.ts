@@ -1,4 +1,5 @@
 import { direction } from '../../article/language.ts';
+import { HISTORY } from '../../feed/index.ts';
 import type { Site } from '../../site.ts';
 import { wordsOf } from '../../words.ts';
 
@@ -7,11 +8,12 @@ import { wordsOf } from '../../words.ts';
  * titles. Descriptions and contents are HTML inside of text, which CSS can't show, so they are left out.
  */
 export function feedStyle(site: Site): string {
-  const { thisIsAFeed } = wordsOf(site);
+  const { thisIsAFeed, thisIsAnArchive } = wordsOf(site);
   const running = direction(site.language);
   // `start` would be the left: dates and addresses run from left to right.
   const start = running === 'rtl' ? 'right' : 'left';
-  return `rss, feed {
+  return `@namespace fh "${HISTORY}";
+rss, feed {
   display: block;
   direction: ${running};
   max-width: 41rem;
@@ -30,6 +32,7 @@ rss::before, feed::before {
   font: 1rem/1.9 "Noto Kufi Arabic", "Noto Sans Arabic", "Segoe UI", Tahoma, sans-serif;
   content: ${JSON.stringify(thisIsAFeed)};
 }
+rss:has(fh|archive)::before, feed:has(fh|archive)::before { content: ${JSON.stringify(thisIsAnArchive)}; }
 channel, item, entry, channel > title, feed > title, item > title, entry > title { display: block; }
 channel > *, feed > *, item > *, entry > * { display: none; }
 channel > title, feed > title { display: block; font-size: 2rem; font-weight: bold; line-height: 1.5; }
