@@ -42,6 +42,7 @@ export function createD1Publication(db: D1Database): Publication {
       db.prepare(sql.PUT).bind(listOf(portion.map(({ article }) => article))),
       db.prepare(sql.INDEX).bind(listOf(portion.map(({ searchable }) => searchable))),
       db.prepare(sql.MARK_DROPPED).bind(slugs, filings, portion[0]?.stored),
+      db.prepare(sql.LEAVE).bind(slugs, filings, portion[0]?.stored),
       db.prepare(sql.DROP).bind(slugs, filings),
       db.prepare(sql.FILE).bind(filings),
     ];

@@ -57,6 +57,11 @@ const DROPPED = `slug IN (SELECT value FROM json_each(?1)) AND (slug, kind, head
 export const MARK_DROPPED = `
   UPDATE heading SET removed = max(removed, ?3)
   WHERE (kind, slug) IN (SELECT f.kind, f.heading FROM filed AS f WHERE f.${DROPPED})`;
+/** Their places stay, as those of removed articles do, where they were out by ?3: so feeds are divided as before. */
+export const LEAVE = `
+  INSERT OR REPLACE INTO tombstone (kind, heading, removed, slug, id, published, weight)
+  SELECT f.kind, f.heading, ?3, f.slug, (SELECT own.own_id FROM article AS own WHERE own.slug = f.slug), f.published, f.weight
+  FROM filed AS f WHERE f.published <= ?3 AND f.${DROPPED}`;
 /** And they are taken out. */
 export const DROP = `DELETE FROM filed WHERE ${DROPPED}`;
 

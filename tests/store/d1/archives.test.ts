@@ -5,6 +5,7 @@ import { formats } from '../../../src/feed/index.ts';
 import type { Position } from '../../../src/selection/page.ts';
 import { ALL } from '../../../src/selection/selection.ts';
 import { createD1Store } from '../../../src/store/d1/store.ts';
+import type { StoredArticle } from '../../../src/store/store.ts';
 import { readStrictly } from '../../feed/read.ts';
 import { site } from '../../fixtures/site.ts';
 import { DEPLOYED, fromNow, later, NOW, series, stored } from '../../fixtures/stored.ts';
@@ -38,19 +39,63 @@ const archivesOf = async (app: Hono, path = '/atom.xml') => {
   return addresses.slice(1);
 };
 
+/** How often an article stands in a feed and its archives. */
+async function entriesOf(app: Hono, slug: string): Promise<number> {
+  let found = 0;
+  await crawl(app, '/atom.xml', (_, text) => {
+    found += text.split(`:articles/${encodeURIComponent(slug)}</id>`).length - 1;
+  });
+  return found;
+}
+
+/** The first article of the newest archive of a feed, its last, and one in the middle of all. */
+async function decisiveOf({ store }: Awaited<ReturnType<typeof siteOf>>, articles: StoredArticle[]) {
+  const { next = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
+  const { archive } = (await store.archive(ALL, { side: 'below', cursor: next }, NOW))?.page ?? {};
+  const slugs = [archive?.oldest.slug, archive?.newest.slug, articles[120]?.slug];
+  return articles.filter(({ slug }) => slugs.includes(slug));
+}
+
+describe('an article of an archive that is corrected', () => {
+  const articles = series(180);
+
+  it('changes the version of its archive in a keyword that it loses, and of no other', async () => {
+    const path = `/keywords/${encodeURIComponent('مياه')}/atom.xml`;
+    const site = await siteOf(articles);
+    for (const article of await decisiveOf(site, articles)) {
+      const before = await archivesOf(site.app, path);
+      await site.publication.publish([sent({ ...article, keywords: ['زراعة'] })], later(-60));
+      const after = await archivesOf(site.app, path);
+      expect(after).toHaveLength(before.length);
+      expect(after.filter((address) => !before.includes(address))).toHaveLength(1);
+      const { text } = await follow(site.app, new URL(path, 'https://news.example').href);
+      expect(text).not.toContain('deleted-entry');
+    }
+  });
+
+  it('changes the version of its archive where it gets a new date, and of no other', async () => {
+    const site = await siteOf(articles);
+    for (const [index, article] of (await decisiveOf(site, articles)).entries()) {
+      const before = await archivesOf(site.app);
+      const published = fromNow({ seconds: -90 + index });
+      await site.publication.publish([sent({ ...article, published })], later(-60));
+      const after = await archivesOf(site.app);
+      expect(after.slice(-before.length).filter((address) => !before.includes(address))).toHaveLength(1);
+      expect(await entriesOf(site.app, article.slug)).toBe(1);
+    }
+  });
+});
+
 describe('an article of an archive that is removed', () => {
   const articles = series(180);
 
   it('changes the version of that archive alone, wherever in it it stood', async () => {
     for (const folder of ['', `/keywords/${encodeURIComponent('مياه')}`, `/sources/${encodeURIComponent('رافد')}`]) {
-      const { app, publication, store } = await siteOf(articles);
-      const { next = stored() } = (await store.page(ALL, undefined, NOW))?.page ?? {};
-      const { archive } = (await store.archive(ALL, { side: 'below', cursor: next }, NOW))?.page ?? {};
-      const middle = articles[120]?.slug;
-      for (const slug of [archive?.oldest.slug, archive?.newest.slug, middle]) {
-        const before = await archivesOf(app, `${folder}/atom.xml`);
-        expect(await publication.withdraw([slug ?? ''], later(-60))).toEqual([slug]);
-        const after = await archivesOf(app, `${folder}/atom.xml`);
+      const site = await siteOf(articles);
+      for (const { slug } of await decisiveOf(site, articles)) {
+        const before = await archivesOf(site.app, `${folder}/atom.xml`);
+        expect(await site.publication.withdraw([slug], later(-60))).toEqual([slug]);
+        const after = await archivesOf(site.app, `${folder}/atom.xml`);
         expect(after).toHaveLength(before.length);
         expect(after.filter((address) => !before.includes(address))).toHaveLength(1);
       }
