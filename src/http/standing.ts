@@ -8,7 +8,7 @@ export function withStanding(body: Uint8Array<ArrayBuffer> | null, init: Respons
   return new Response(body, { ...init, headers: new Headers(headers) });
 }
 
-/** Adds headers that stand in many answers, unless they are there: those of documents are made once. */
+/** Adds headers that stand in many answers. Where the first of them is there all are: documents' headers are made once. */
 export function addHeaders({ headers }: Response, standing: Record<string, string>): void {
   const [first = ''] = Object.keys(standing);
   if (headers.has(first)) return;
