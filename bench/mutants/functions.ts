@@ -57,7 +57,12 @@ export const SUBJECTS: Subject[] = [
     name: 'the splice',
     file: 'src/feed/writer.ts',
     declared: ['createWriter', 'encode', 'render', 'join', 'plainText'],
-    tests: ['tests/feed/documents.test.ts', 'tests/feed/splice.test.ts', 'tests/feed/entries.test.ts'],
+    tests: [
+      'tests/feed/documents.test.ts',
+      'tests/feed/splice.test.ts',
+      'tests/feed/entries.test.ts',
+      'tests/http/deltas.test.ts',
+    ],
   },
   {
     name: 'whether a copy is good',
@@ -68,7 +73,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'the validator',
     file: 'src/http/validator.ts',
-    declared: ['validatorOf'],
+    declared: ['createValidate'],
     tests: ['tests/http/conditional.test.ts'],
   },
   {
@@ -164,8 +169,24 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'one spelling of a path',
     file: 'src/http/paths.ts',
-    declared: ['canonicalPath', 'canonicalSegment', 'spelledBySite', 'canonical'],
-    tests: ['tests/http/paths.test.ts', 'tests/http/addresses.test.ts', 'tests/http/selections.test.ts'],
+    declared: ['canonicalPath', 'canonicalSegment', 'readAddress', 'spelledBySite', 'canonical'],
+    tests: [
+      'tests/http/paths.test.ts',
+      'tests/http/addresses.test.ts',
+      'tests/http/selections.test.ts',
+      'tests/http/security.test.ts',
+    ],
+  },
+  {
+    name: 'which articles an address means',
+    file: 'src/selection/selection.ts',
+    declared: ['select', 'pathOf', 'selectionIn'],
+    tests: [
+      'tests/selection/selection.test.ts',
+      'tests/http/paths.test.ts',
+      'tests/http/selections.test.ts',
+      'tests/http/search.test.ts',
+    ],
   },
   {
     name: 'what is stored',

@@ -1,3 +1,4 @@
+import { withStanding } from './standing.ts';
 import { weightsIn } from './weights.ts';
 
 /** Whether the client gives gzip a weight above zero (RFC 9110 §12.5.3). */
@@ -23,8 +24,8 @@ export function withBody(
   headers: Headers,
   { status = 200, coding }: { status?: number; coding?: 'gzip' | undefined } = {},
 ): Response {
-  const init = { status, headers, encodeBody: coding ? 'manual' : 'automatic' } as const;
-  const response = new Response(body, init);
+  const init = { status, encodeBody: coding ? 'manual' : 'automatic' } as const;
+  const response = withStanding(body, init, headers);
   response.headers.set('Content-Length', String(body.length));
   if (coding) response.headers.set('Content-Encoding', coding);
   return response;

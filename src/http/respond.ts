@@ -4,6 +4,7 @@ import { acceptsGzip, gzip, withBody } from './compression.ts';
 import { isFresh } from './conditional.ts';
 import { isNavigation } from './navigation.ts';
 import { SECURITY } from './security.ts';
+import { withStanding } from './standing.ts';
 import { createValidate, type Validator } from './validator.ts';
 
 /** A document that may be asked for again and again. */
@@ -105,7 +106,7 @@ export function createResponder(edition: string, now: () => Date, sharing: Recor
   };
 
   const send = async (request: Request, { validator, headers }: Answer, body: Bytes | undefined) => {
-    if (!body || isFresh(request.headers, validator)) return new Response(null, { status: 304, headers: headers.same });
+    if (!body || isFresh(request.headers, validator)) return withStanding(null, { status: 304 }, headers.same);
     if (!acceptsGzip(request)) return withBody(body, headers.whole);
     const key = `${validator.etag} gzip`;
     const compressed = remembered.get(key) ?? remember(key, await gzip(body));

@@ -20,6 +20,7 @@ describe.each(Object.values(formats).map((format) => [format.name, format.syntax
       ['one entry', { ...page, articles: page.articles.slice(0, 1) }],
       ['several entries', page],
       ['fifty entries', many],
+      ['an entry longer than any that is remembered', pageOf(articleWith({ content: `<p>${'ع'.repeat(40_000)}</p>` }))],
       ['entries that hold what parts them', { ...page, articles: [holding('one'), holding('two')] }],
     ])('of %s is what feed renders in one go, before our additions', (_, of) => {
       const feed = new Feed(syntax.options(channelOf(of, site, syntax.file)));

@@ -44,6 +44,21 @@ describe('a site started by the commands of the README', () => {
     expect((await get(node, file)).equals(bytes)).toBe(true);
   });
 
+  it.each(files)(
+    'serves %s plain to who asks for that after another took it compressed, from workerd and from Node',
+    async (file) => {
+      for (const server of [workerd, node]) {
+        const answers: string[] = [];
+        for (const coding of ['gzip', 'identity']) {
+          const response = await fetch(`${server.url}/${file}`, { headers: { 'Accept-Encoding': coding } });
+          expect(response.headers.get('Content-Encoding')).toBe(coding === 'gzip' ? coding : null);
+          answers.push(await response.text());
+        }
+        expect(answers[1]).toBe(answers[0]);
+      }
+    },
+  );
+
   it.each(['rss.xml', 'atom.xml'])('serves a well-formed %s, says xmllint', async (file) => {
     expect(execFileSync('xmllint', ['--noout', '-'], { input: await get(workerd, file) }).toString()).toBe('');
   });
