@@ -15,21 +15,15 @@ export const EXPLAINED: Explained[] = [
   },
   {
     file: 'src/feed/writer.ts',
-    was: 'if (fragment.length <= LARGEST_REMEMBERED) remembered.set(article, fragment);',
-    becomes: ['if (fragment.length < LARGEST_REMEMBERED) remembered.set(article, fragment);'],
+    was: 'if (fragment.length <= LARGEST_REMEMBERED) remembered.set(unknown[index] as Article, fragment);',
+    becomes: ['if (fragment.length < LARGEST_REMEMBERED) remembered.set(unknown[index] as Article, fragment);'],
     why: 'An entry of exactly 16 KiB is remembered or rendered again: the same bytes. The limit only bounds memory.',
   },
   {
     file: 'src/feed/writer.ts',
-    was: '[...fragments.values()].filter((fragment) => fragment !== undefined),',
-    becomes: ['[...fragments.values()],'],
-    why: 'What was not remembered has been rendered by then: there is none, which the compiler cannot see.',
-  },
-  {
-    file: 'src/feed/writer.ts',
-    was: 'if (text.length * MOST_BYTES > room.length) return encoder.encode(text);',
-    becomes: ['if (text.length * MOST_BYTES >= room.length) return encoder.encode(text);'],
-    why: 'A text that just has room is written there or elsewhere: the same bytes.',
+    was: 'return read < text.length ? encoder.encode(text) : room.slice(0, written);',
+    becomes: ['return read <= text.length ? encoder.encode(text) : room.slice(0, written);'],
+    why: 'What has room is written anew all the same: the same bytes, more slowly.',
   },
   {
     file: 'src/selection/page.ts',

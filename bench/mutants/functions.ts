@@ -56,7 +56,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'the splice',
     file: 'src/feed/writer.ts',
-    declared: ['createWriter', 'encode', 'render', 'join', 'plainText'],
+    declared: ['createWriter', 'utf8', 'render', 'join', 'plainText'],
     tests: [
       'tests/feed/documents.test.ts',
       'tests/feed/splice.test.ts',

@@ -158,7 +158,7 @@ function placeOf(request: Request, navigation = isNavigation(request)): string {
   const end = url.indexOf('?');
   const address = end < 0 ? url : url.slice(0, end);
   const query = end >= 0 && address.includes('/search') ? new URLSearchParams(url.slice(end)).get('q') : null;
-  return `${navigation} ${address} ${query}`;
+  return `${navigation} ${address}${query === null ? '' : `?${query}`}`;
 }
 
 function isSame(one: Validator, other: Validator): boolean {
