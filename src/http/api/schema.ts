@@ -76,7 +76,7 @@ const language = v.pipe(
 
 const names = (most: number) =>
   v.pipe(
-    listOf(line, most),
+    listOf(v.pipe(line, v.maxLength(LONGEST.name)), most),
     v.check(
       (values) => distinct(values).join('\n') === values.join('\n'),
       'Two of them are the same, or one says nothing.',

@@ -48,6 +48,8 @@ describe('the build and the site agree', () => {
   it.each([
     ['keywordRun', (text: string) => ({ keywordRun: text })],
     ['related', (text: string) => ({ related: [text] })],
+    ['name', (text: string) => ({ keywords: [text] })],
+    ['name', (text: string) => ({ credits: [text] })],
   ] as const)('how long is too long: %s', (field, part) => {
     for (const [length, isSound] of [
       [LONGEST[field], true],
