@@ -2,6 +2,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/hub/message.ts';
 import { createQueuePost } from '../../src/hub/queues.ts';
+import { sweep } from '../../src/hub/sweep.ts';
 import { bury, work } from '../../src/hub/worker.ts';
 import { quietLog } from '../http/origin.ts';
 import { answering, type Newsroom, openNewsroom, READER, TOKEN, willing } from './newsroom.ts';
@@ -86,6 +87,14 @@ describe('while the database fails', () => {
   });
 });
 
+it('a sweep says whether it could do all', async () => {
+  const { room } = await owing();
+  expect(await sweep(room.desk)).toBeUndefined();
+  room.trouble.failAt(1);
+  await expect(sweep(room.desk)).rejects.toThrow('The sweep left something undone.');
+  expect(await sweep(room.desk)).toBeUndefined();
+});
+
 describe('a message', () => {
   const batchOf = (messages: Message[]) =>
     createMessageBatch(
@@ -118,7 +127,10 @@ describe('a message', () => {
     expect(await room.rows('dead_letter')).toEqual([
       { at: room.desk.now().getTime(), message: '{"kind":"deliver","recipient":7}' },
     ]);
-    room.wait(31 * 24 * 3600);
+    room.wait(30 * 24 * 3600);
+    await room.sweep();
+    expect(await room.rows('dead_letter')).toHaveLength(1);
+    room.wait(1);
     await room.sweep();
     expect(await room.rows('dead_letter')).toEqual([]);
   });
