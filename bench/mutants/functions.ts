@@ -262,6 +262,30 @@ export const SUBJECTS: Subject[] = [
     tests: ['tests/hub/deliver.test.ts', 'tests/hub/subscribe.test.ts'],
   },
   {
+    name: 'hub: who is told',
+    file: 'src/hub/announce.ts',
+    declared: ['announce'],
+    tests: ['tests/hub/external.test.ts', 'tests/hub/changed.test.ts'],
+  },
+  {
+    name: 'hub: by which lane',
+    file: 'src/hub/message.ts',
+    declared: ['sendFor'],
+    tests: ['tests/hub/deliver.test.ts'],
+  },
+  {
+    name: 'hub: what is tried once more',
+    file: 'src/hub/firmly.ts',
+    declared: ['TRIES', 'firmly'],
+    tests: ['tests/hub/rules.test.ts'],
+  },
+  {
+    name: 'hub: work on messages',
+    file: 'src/hub/worker.ts',
+    declared: ['AT_ONCE', 'RETRY_AFTER', 'RETRY_ANNOUNCEMENT_AFTER', 'work', 'workOn', 'bury'],
+    tests: ['tests/hub/faults.test.ts', 'tests/hub/deliver.test.ts'],
+  },
+  {
     name: 'hub: its address',
     file: 'src/hub/hub.ts',
     declared: [

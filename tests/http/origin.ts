@@ -71,7 +71,12 @@ export function troubled(...methods: (keyof ArticleStore)[]): ArticleStore {
 }
 
 /** The program tells the log of trouble; a test that makes trouble keeps it quiet. */
-export function quietLog(): MockInstance<typeof console.error> {
+export function quietLog(): void {
+  heardLog();
+}
+
+/** The same, for a test that asks what the log was told. */
+export function heardLog(): MockInstance<typeof console.error> {
   return vi
     .spyOn(console, 'error')
     .mockClear()

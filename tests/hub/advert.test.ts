@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { createAdvert } from '../../src/hub/advert.ts';
-import { get, header, quietLog } from '../http/origin.ts';
+import { get, header, heardLog, quietLog } from '../http/origin.ts';
 import { answering, type Newsroom, openNewsroom, READER, willing } from './newsroom.ts';
 
 const HUB = 'https://news.example/hub';
@@ -156,7 +156,7 @@ it('is looked up by no site that has none', async () => {
 });
 
 it('is named by a site that has just started and can not look it up, which the operator hears of', async () => {
-  const log = quietLog();
+  const log = heardLog();
   const { desk } = await openNewsroom();
   const error = new Error('D1_ERROR');
   const where = createAdvert(desk.site, { ...desk.subscriptions, attempts: () => Promise.reject(error) }, desk.now);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../fixtures/stored.ts';
-import { quietLog } from '../http/origin.ts';
+import { heardLog } from '../http/origin.ts';
 import { openNewsroom, READER, RSS, subscription, TOKEN, willing } from './newsroom.ts';
 
 const HOUR = 3600;
@@ -366,7 +366,7 @@ it('requests of all that wait for a word are ten thousand at most', async () => 
 
 describe('trouble', () => {
   it('of the database is answered with 503, in words, and later the same request is taken', async () => {
-    const log = quietLog();
+    const log = heardLog();
     const room = await openNewsroom();
     room.trouble.failAlways(true);
     const response = await room.ask(subscription);
@@ -379,7 +379,7 @@ describe('trouble', () => {
   });
 
   it('of the queue holds up nothing: the sweep finds what was asked', async () => {
-    const log = quietLog();
+    const log = heardLog();
     const room = await openNewsroom();
     const { send } = room.desk.post;
     room.desk.post.send = () => Promise.reject(new Error('The queue is full.'));
