@@ -235,12 +235,6 @@ export const EXPLAINED: Explained[] = [
     why: 'Every intent is due after 1970. It is asked so that an index answers.',
   },
   {
-    file: 'src/store/d1/hub-sql.ts',
-    was: "const OWE = 'wants = wants + 1, wanted = coalesce(wanted, ?2), due = coalesce(due, ?2)';",
-    becomes: ["const OWE = 'wants = wants - 1, wanted = coalesce(wanted, ?2), due = coalesce(due, ?2)';"],
-    why: 'Only whether it is another number than before counts.',
-  },
-  {
     file: 'src/hub/sweep.ts',
     was: 'const MOST = 1000;',
     becomes: ['const MOST = 1001;'],
