@@ -264,4 +264,14 @@ export const EXPLAINED: Explained[] = [
     becomes: ["return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? '' : 'failed' };"],
     why: 'The same of a hub elsewhere.',
   },
+  {
+    file: 'src/hub/ask.ts',
+    was: 'export const PATIENCE = { first: 5000, again: 15_000, verify: 5000 } as const;',
+    becomes: [
+      'export const PATIENCE = { first: 5001, again: 15_000, verify: 5000 } as const;',
+      'export const PATIENCE = { first: 5000, again: 15001, verify: 5000 } as const;',
+      'export const PATIENCE = { first: 5000, again: 15_000, verify: 5001 } as const;',
+    ],
+    why: 'A millisecond more.',
+  },
 ];

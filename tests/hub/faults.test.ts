@@ -234,9 +234,11 @@ describe('the operator sees', () => {
   });
 
   it('trouble as trouble', async () => {
+    const log = heardLog();
     const room = await openNewsroom();
     room.trouble.failAlways(true);
     const headers = { Authorization: `Bearer ${TOKEN}` };
     expect((await room.app.request('https://news.example/hub', { headers })).status).toBe(503);
+    expect(log).toHaveBeenCalled();
   });
 });
