@@ -274,4 +274,12 @@ export const EXPLAINED: Explained[] = [
     ],
     why: 'A millisecond more.',
   },
+  {
+    file: 'src/hub/request.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of a source.
+    was: 'const twice = PARAMETERS.find((name) => form.getAll(`hub.${name}`).length > 1);',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of a source.
+    becomes: ['const twice = PARAMETERS.findLast((name) => form.getAll(`hub.${name}`).length > 1);'],
+    why: 'Some name that is given twice is told; which of several is told first does not matter.',
+  },
 ];

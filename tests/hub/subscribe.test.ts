@@ -97,6 +97,14 @@ describe('a request to subscribe', () => {
     expect(await room.rows('intent')).toEqual([]);
   });
 
+  it('is no publisher, who is told that the hub needs none', async () => {
+    const room = await openNewsroom();
+    const texts = ['publish', 'denied'].map(async (mode) =>
+      (await room.ask({ 'hub.mode': mode, 'hub.url': RSS })).text(),
+    );
+    expect((await Promise.all(texts)).map((text) => text.includes('takes no other publisher'))).toEqual([true, false]);
+  });
+
   it.each(['hub.mode', 'hub.topic', 'hub.callback', 'hub.lease_seconds', 'hub.secret'])(
     'that gives %s twice is refused',
     async (name) => {
