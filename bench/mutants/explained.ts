@@ -282,4 +282,24 @@ export const EXPLAINED: Explained[] = [
     becomes: ['const twice = PARAMETERS.findLast((name) => form.getAll(`hub.${name}`).length > 1);'],
     why: 'Some name that is given twice is told; which of several is told first does not matter.',
   },
+  {
+    file: 'src/hub/hub.ts',
+    was: "hub.post('/', async (c) => {",
+    becomes: ["hub.post('', async (c) => {"],
+    why: 'To Hono both are the address that the hub is mounted at.',
+  },
+  {
+    file: 'src/hub/hub.ts',
+    was: "hub.get('/', guard(tokens, limit, now), async (c) => c.json(await readState(desk)));",
+    becomes: ["hub.get('', guard(tokens, limit, now), async (c) => c.json(await readState(desk)));"],
+    why: 'The same.',
+  },
+  {
+    file: 'src/hub/hub.ts',
+    was: "hub.all('/', (c) => refuse(c, 405, 'This address takes GET, HEAD and POST.', undefined, 'GET, HEAD, POST'));",
+    becomes: [
+      "hub.all('', (c) => refuse(c, 405, 'This address takes GET, HEAD and POST.', undefined, 'GET, HEAD, POST'));",
+    ],
+    why: 'The same.',
+  },
 ];
