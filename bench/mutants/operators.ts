@@ -54,6 +54,26 @@ const DROPPED_METHODS = [
   'trim',
 ];
 
+/** A statement of a database, or a piece of one: a text to the parser. */
+const SQL = /\b(?:SELECT|INSERT|UPDATE|DELETE) |coalesce\(/;
+/** What may be put wrong in a statement: what it says, and what stands in its place. */
+const OTHER_SQL: [RegExp, string][] = [
+  [/ <= /g, ' < '],
+  [/ >= /g, ' > '],
+  [/ < /g, ' <= '],
+  [/ > /g, ' >= '],
+  [/ AND /g, ' OR '],
+  [/NOT (?=\()/g, ''],
+  [/ IS NULL/g, ' IS NOT NULL'],
+  [/ IS NOT NULL/g, ' IS NULL'],
+  [/ \+ /g, ' - '],
+  [/ = 0/g, ' = 1'],
+  [/min(?=\()/g, 'max'],
+  [/DISTINCT /g, ''],
+  [/ DESC/g, ''],
+  [/ LIMIT \?\d/g, ''],
+];
+
 /** Texts for people: which words they have is not what tests are about. */
 const SENTENCE = /\p{L} \p{L}/u;
 
@@ -73,7 +93,9 @@ const OPERATORS: Record<string, (node: Node, source: string) => (Change | undefi
   ObjectExpression: ({ properties }, source) =>
     properties.filter(({ type }: Node) => type === 'SpreadElement').map((part: Node) => withoutItem(part, source)),
   CallExpression: (node) => [otherMethod(node)],
+  TemplateElement: ({ start, end }, source) => otherSql({ start, end, text: source.slice(start, end) }),
   Literal: ({ start, end, value, regex, raw }) => {
+    if (typeof value === 'string' && SQL.test(value)) return otherSql({ start, end, text: raw });
     if (regex) return [...regex.flags].map((flag) => withoutFlag({ start, end, text: raw }, regex.flags, flag));
     if (typeof value === 'number') return [{ start, end, text: String(value + 1) }];
     if (typeof value === 'boolean') return [{ start, end, text: String(!value) }];
@@ -138,6 +160,17 @@ function otherMethod({ callee, end }: Node): Change | undefined {
   if (DROPPED_METHODS.includes(property.name)) return { start: object.end, end, text: '' };
   const other = OTHER_METHOD[property.name];
   return other === undefined ? undefined : { start: property.start, end: property.end, text: other };
+}
+
+function otherSql({ start, text }: Change): Change[] {
+  if (!SQL.test(text)) return [];
+  return OTHER_SQL.flatMap(([said, other]) =>
+    [...text.matchAll(said)].map(({ index, 0: { length } }) => ({
+      start: start + index,
+      end: start + index + length,
+      text: other,
+    })),
+  );
 }
 
 function withoutFlag({ start, end, text }: Change, flags: string, flag: string): Change {

@@ -23,7 +23,6 @@ export type ReadCallback = { callback: string; fault?: never } | { callback?: ne
  * in its own name, and strangers choose them.
  */
 export function readCallback(text: string, rules: CallbackRules): ReadCallback {
-  if (text.length > LONGEST) return { fault: `hub.callback has more than ${LONGEST} characters.` };
   // Programs read these in different ways: what one takes for a path is a host to another.
   if (/[\s\p{Cc}\\]/u.test(text)) return { fault: 'hub.callback holds white space or a backslash.' };
   const url = URL.parse(text);

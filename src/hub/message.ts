@@ -17,7 +17,7 @@ export type Lane = 'first' | 'again' | 'verify';
 
 /** Where messages are sent to be worked on soon. One that is lost is found again by the sweep. */
 export interface Post {
-  /** Sends messages, to be worked on no earlier than that. */
+  /** Sends messages, if there are any, to be worked on no earlier than that. */
   send(lane: Lane, messages: Message[], delaySeconds?: number): Promise<void>;
   /** How many messages wait, where that is known. */
   backlog(): Promise<number | undefined>;
@@ -29,6 +29,6 @@ export async function sendFor(post: Post, owed: Owed[]): Promise<void> {
     const messages = owed
       .filter((one) => one.isFast === isFast)
       .map(({ id }): Message => ({ kind: 'deliver', recipient: id }));
-    if (messages.length > 0) await post.send(lane, messages);
+    await post.send(lane, messages);
   }
 }

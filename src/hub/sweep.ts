@@ -24,7 +24,7 @@ export async function sweep(desk: Desk, at = desk.now().getTime()): Promise<void
     async () => {
       const intents = await subscriptions.overdueIntents(before, time, MOST);
       const messages = intents.map((intent): Message => ({ kind: 'verify', intent }));
-      if (messages.length > 0) await post.send('verify', messages);
+      await post.send('verify', messages);
     },
   ];
   const errors: unknown[] = [];

@@ -22,7 +22,6 @@ export function topicLink(site: Site, topic: Topic): string {
  * site does, or is a search, several headings at once or a page of older articles.
  */
 export function topicAt(site: Site, address: string): Topic | undefined {
-  if (!address.startsWith(`${site.url}/`)) return undefined;
   const path = address.slice(site.url.length);
   const file = path.slice(path.lastIndexOf('/') + 1);
   const selection = FILES.includes(file) ? selectionAt(path) : undefined;

@@ -92,6 +92,12 @@ describe.each(all)('an entry in %s', (_, format) => {
     expect(await readStrictly(format, write(format, pageOf(article)))).toEqual([told(clean)]);
   });
 
+  it('is whole, however long', async () => {
+    const content = `<p>${'ماء '.repeat(20_000)}</p>`;
+    const [entry] = await readStrictly(format, write(format, pageOf(articleWith({ content }))));
+    expect(entry?.content).toBe(told(articleWith({ content })).content);
+  });
+
   it('keeps HTML that holds the end of a CDATA section', async () => {
     const [entry] = await readStrictly(format, write(format, pageOf(articleWith({ content: '<p>a]]>b]]>c</p>' }))));
     expect(entry?.content).toContain('a]]&gt;b]]&gt;c');

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { vi } from 'vitest';
+import { type MockInstance, vi } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { createApp, type Parts } from '../../src/app.ts';
 import { type Format, formats } from '../../src/feed/index.ts';
@@ -72,7 +72,15 @@ export function troubled(...methods: (keyof ArticleStore)[]): ArticleStore {
 
 /** The program tells the log of trouble; a test that makes trouble keeps it quiet. */
 export function quietLog(): void {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  heardLog();
+}
+
+/** The same, for a test that asks what the log was told. */
+export function heardLog(): MockInstance<typeof console.error> {
+  return vi
+    .spyOn(console, 'error')
+    .mockClear()
+    .mockImplementation(() => {});
 }
 
 export async function get(app: Hono, path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseStringPromise } from 'xml2js';
-import { get, header, quietLog } from '../http/origin.ts';
+import { createAdvert } from '../../src/hub/advert.ts';
+import { get, header, heardLog, quietLog } from '../http/origin.ts';
 import { answering, type Newsroom, openNewsroom, READER, willing } from './newsroom.ts';
 
 const HUB = 'https://news.example/hub';
@@ -142,6 +143,25 @@ it('costs a request nothing: it is looked up once a minute', async () => {
   room.wait(60);
   await get(room.app, '/rss.xml');
   expect(room.trouble.trips()).toBe(3);
+});
+
+it('is looked up by no site that has none', async () => {
+  const room = await openNewsroom({ hub: '' });
+  await room.publish({ slug: 'خبر' });
+  await get(room.app, '/rss.xml');
+  room.wait(60);
+  room.trouble.failAlways(false);
+  await get(room.app, '/rss.xml');
+  expect(room.trouble.trips()).toBe(1);
+});
+
+it('is named by a site that has just started and can not look it up, which the operator hears of', async () => {
+  const log = heardLog();
+  const { desk } = await openNewsroom();
+  const error = new Error('D1_ERROR');
+  const where = createAdvert(desk.site, { ...desk.subscriptions, attempts: () => Promise.reject(error) }, desk.now);
+  expect(await where()).toBe(HUB);
+  expect(log).toHaveBeenCalledWith(error);
 });
 
 it('in trouble a feed names the hub as it did', async () => {

@@ -119,6 +119,18 @@ describe('a callback', () => {
     expect(read(`https://reader.example/${'خ'.repeat(400)}`).fault).toBeDefined();
   });
 
+  it('is at a name of 253 characters at most (RFC 1035)', () => {
+    const at = (last: number) => `https://${[63, 63, 63, last].map((length) => 'a'.repeat(length)).join('.')}.example/`;
+    expect(read(at(53))).toEqual({ callback: at(53) });
+    expect(read(at(54)).fault).toBeDefined();
+  });
+
+  it('on this machine is not where the site itself is', () => {
+    const here = { own: new URL('http://127.0.0.1:8787'), loopback: true };
+    expect(readCallback('http://127.0.0.1:8787/hub', here).fault).toBeDefined();
+    expect(readCallback('http://127.0.0.1:9000/hub', here)).toEqual({ callback: 'http://127.0.0.1:9000/hub' });
+  });
+
   it('may be on this machine where that is allowed, and nowhere else in plain http', () => {
     expect(read('http://127.0.0.1:9000/x', true)).toEqual({ callback: 'http://127.0.0.1:9000/x' });
     expect(read('http://127.0.0.2:9000/x', true)).toEqual({ callback: 'http://127.0.0.2:9000/x' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sign } from '../../src/hub/signature.ts';
-import { get, header } from '../http/origin.ts';
+import { get, header, quietLog } from '../http/origin.ts';
 import { answering, bytesOf, openNewsroom, READER, RSS, willing } from './newsroom.ts';
 
 const HOUR = 3600;
@@ -145,6 +145,31 @@ describe('what is published', () => {
     expect(await room.rows('recipient')).toMatchObject([{ wanted: null, due: null }]);
   });
 
+  it.each([
+    [2, 'first'],
+    [3, 'again'],
+  ] as const)('while it is being sent for %i seconds is sent after it by the lane «%s»', async (seconds, lane) => {
+    const room = await openNewsroom();
+    await room.subscribe();
+    const { send } = room.desk.post;
+    const lanes: string[] = [];
+    room.desk.post.send = (by, messages, delay) => {
+      lanes.push(...messages.filter(({ kind }) => kind === 'deliver').map(() => by));
+      return send(by, messages, delay);
+    };
+    room.answer(async (asked) => {
+      if (room.posts().length === 1) {
+        await room.publish(article('خبر', { title: 'أثناء الإرسال' }));
+        await room.desk.subscriptions.announce(room.desk.now().getTime());
+        room.wait(seconds);
+      }
+      return willing(asked);
+    });
+    await room.publish(article('خبر', { title: 'أول' }));
+    await room.settle();
+    expect(lanes).toEqual(['first', lane]);
+  });
+
   it('is not sent where the feed is not there any more', async () => {
     const room = await openNewsroom();
     await room.publish(article('خبر', { keywords: ['مياه'] }));
@@ -152,7 +177,8 @@ describe('what is published', () => {
     await room.withdraw('خبر');
     await room.settle();
     expect(room.posts()).toEqual([]);
-    expect(await room.rows('recipient')).toMatchObject([{ wanted: null }]);
+    // Nobody was reached, so it says nothing of the hub.
+    expect(await room.rows('recipient')).toMatchObject([{ wanted: null, outcome: null, attempted: null }]);
   });
 
   it('reaches nobody whose lease has ended', async () => {
@@ -190,6 +216,7 @@ describe('a message that comes twice', () => {
     room.queue.push({ lane: 'first', message: { kind: 'deliver', recipient: 1 }, due: 0 });
     await room.settle();
     expect(room.posts()).toHaveLength(1);
+    expect(room.queue).toEqual([]);
   });
 
   it('sends nothing twice, both at once', async () => {
@@ -243,6 +270,7 @@ describe('whoever fails', () => {
     ['404', () => new Response(null, { status: 404 })],
     ['403', () => new Response(null, { status: 403 })],
     ['429', () => new Response(null, { status: 429 })],
+    ['300', () => new Response(null, { status: 300 })],
     ['301', () => new Response(null, { status: 301, headers: { Location: 'https://elsewhere.example/' } })],
     ['302', () => new Response(null, { status: 302, headers: { Location: 'https://elsewhere.example/' } })],
     ['307', () => new Response(null, { status: 307, headers: { Location: 'https://elsewhere.example/' } })],
@@ -329,14 +357,20 @@ describe('whoever fails', () => {
     expect(await lanes('ثالث')).toEqual(['first']);
   });
 
-  it('or was slow to confirm goes by the other lane from the first', async () => {
+  it.each([
+    [2, null, 'done'],
+    [2.001, 'slow', 'slow'],
+  ])('or takes %d seconds to confirm is taken for %s, to take what it is sent for %s', async (seconds, first, then) => {
     const room = await openNewsroom();
     room.answer((asked) => {
-      room.wait(3);
+      room.wait(seconds);
       return willing(asked);
     });
     await room.subscribe();
-    expect(await room.rows('recipient')).toMatchObject([{ outcome: 'slow', attempted: null }]);
+    expect(await room.rows('recipient')).toMatchObject([{ outcome: first, attempted: null }]);
+    await room.publish(article('خبر'));
+    await room.settle();
+    expect(await room.rows('recipient')).toMatchObject([{ outcome: then }]);
   });
 
   it('holds up nobody else', async () => {
@@ -353,6 +387,42 @@ describe('whoever fails', () => {
     isStuck = false;
     await done;
     expect((await room.rows('recipient')).every(({ outcome }) => outcome === 'done')).toBe(true);
+  });
+});
+
+describe('a body that nobody reads is let go', () => {
+  /** Answers with a body without end, and the statuses of those that were let go. */
+  function endless() {
+    const letGo: number[] = [];
+    const answer = (status: number) =>
+      new Response(new ReadableStream({ cancel: () => void letGo.push(status) }), { status });
+    return { letGo, answer };
+  }
+
+  it.each([200, 500])('of a callback that answers %i', async (status) => {
+    const room = await openNewsroom();
+    await room.subscribe();
+    const { letGo, answer } = endless();
+    room.answer(() => answer(status));
+    await room.publish(article('خبر'));
+    await room.settle();
+    expect(letGo).toEqual([status]);
+  });
+
+  it.each([
+    [404, 'owed no more'],
+    [500, 'still owed'],
+    [503, 'still owed'],
+  ])('of a document that is answered with %i, which is %s', async (status, state) => {
+    quietLog();
+    const room = await openNewsroom();
+    await room.subscribe();
+    const { letGo, answer } = endless();
+    room.desk.render = async () => answer(status);
+    await room.publish(article('خبر'));
+    await room.settle();
+    expect([letGo, room.posts()]).toEqual([[status], []]);
+    expect((await room.rows('recipient')).map(({ wanted }) => wanted !== null)).toEqual([state === 'still owed']);
   });
 });
 

@@ -2,8 +2,9 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/hub/message.ts';
 import { createQueuePost } from '../../src/hub/queues.ts';
+import { sweep } from '../../src/hub/sweep.ts';
 import { bury, work } from '../../src/hub/worker.ts';
-import { quietLog } from '../http/origin.ts';
+import { heardLog, quietLog } from '../http/origin.ts';
 import { answering, type Newsroom, openNewsroom, READER, TOKEN, willing } from './newsroom.ts';
 
 beforeEach(quietLog);
@@ -86,6 +87,14 @@ describe('while the database fails', () => {
   });
 });
 
+it('a sweep says whether it could do all', async () => {
+  const { room } = await owing();
+  expect(await sweep(room.desk)).toBeUndefined();
+  room.trouble.failAt(1);
+  await expect(sweep(room.desk)).rejects.toThrow('The sweep left something undone.');
+  expect(await sweep(room.desk)).toBeUndefined();
+});
+
 describe('a message', () => {
   const batchOf = (messages: Message[]) =>
     createMessageBatch(
@@ -109,6 +118,21 @@ describe('a message', () => {
     expect(room.posts()).toHaveLength(1);
   });
 
+  it('that could not be worked on comes again when what it began counts as never begun; an announcement soon', async () => {
+    const log = heardLog();
+    const { room, message } = await owing();
+    room.trouble.failAlways(true);
+    room.queue.push({ lane: 'first', message, due: 0 }, { lane: 'first', message: { kind: 'announce' }, due: 0 });
+    await room.settle();
+    const waits = Object.fromEntries(
+      room.queue.map(({ message, due }) => [message.kind, (due - room.desk.now().getTime()) / 1000]),
+    );
+    expect(waits.deliver).toBeGreaterThan(60);
+    expect(waits.deliver).toBeLessThan(120);
+    expect(waits.announce).toBeLessThanOrEqual(10);
+    expect(log).toHaveBeenCalledTimes(2);
+  });
+
   it('that was tried in vain is kept for the operator', async () => {
     const room = await openNewsroom();
     const batch = batchOf([{ kind: 'deliver', recipient: 7 }]);
@@ -118,18 +142,23 @@ describe('a message', () => {
     expect(await room.rows('dead_letter')).toEqual([
       { at: room.desk.now().getTime(), message: '{"kind":"deliver","recipient":7}' },
     ]);
-    room.wait(31 * 24 * 3600);
+    room.wait(30 * 24 * 3600);
+    await room.sweep();
+    expect(await room.rows('dead_letter')).toHaveLength(1);
+    room.wait(1);
     await room.sweep();
     expect(await room.rows('dead_letter')).toEqual([]);
   });
 
   it('that can not be kept comes again', async () => {
+    const log = heardLog();
     const room = await openNewsroom();
     room.trouble.failAlways(true);
     const batch = batchOf([{ kind: 'announce' }]);
     const context = createExecutionContext();
     await bury(room.desk, batch.messages);
     expect((await getQueueResult(batch, context)).retryMessages).toHaveLength(1);
+    expect(log).toHaveBeenCalledTimes(1);
   });
 
   it('is sent among a hundred at most', async () => {
@@ -205,9 +234,11 @@ describe('the operator sees', () => {
   });
 
   it('trouble as trouble', async () => {
+    const log = heardLog();
     const room = await openNewsroom();
     room.trouble.failAlways(true);
     const headers = { Authorization: `Bearer ${TOKEN}` };
     expect((await room.app.request('https://news.example/hub', { headers })).status).toBe(503);
+    expect(log).toHaveBeenCalled();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firmly } from '../../src/hub/firmly.ts';
 import { isListening, isTrustworthy } from '../../src/hub/health.ts';
 import { readLease } from '../../src/hub/lease.ts';
 import { nextAttempt, waitAfter } from '../../src/hub/schedule.ts';
@@ -65,6 +66,22 @@ describe('a signature', () => {
     expect(await deliveryId(7, 'W/"a"')).toBe(id);
     expect(await deliveryId(8, 'W/"a"')).not.toBe(id);
     expect(await deliveryId(7, 'W/"b"')).not.toBe(id);
+  });
+});
+
+describe('what must not be left undone', () => {
+  it.each([
+    [0, 1, 'done'],
+    [2, 3, 'done'],
+    [3, 3, 'D1_ERROR'],
+  ])('where it fails %i times is tried %i times: «%s»', async (failures, expected, outcome) => {
+    let tries = 0;
+    const act = async () => {
+      if (++tries <= failures) throw new Error('D1_ERROR');
+      return 'done';
+    };
+    expect(await firmly(act).catch(({ message }) => message)).toBe(outcome);
+    expect(tries).toBe(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../fixtures/stored.ts';
-import { quietLog } from '../http/origin.ts';
+import { heardLog } from '../http/origin.ts';
 import { openNewsroom, READER, RSS, subscription, TOKEN, willing } from './newsroom.ts';
 
 const HOUR = 3600;
@@ -21,6 +21,22 @@ describe('a request to subscribe', () => {
     expect(searchParams.getAll('hub.topic')).toEqual([RSS]);
     expect(searchParams.get('hub.lease_seconds')).toBe(String(10 * DAY));
     expect(searchParams.get('hub.challenge')).toMatch(/^\S{32,}$/);
+  });
+
+  it.each([
+    [READER, '?'],
+    [`${READER}?`, ''],
+    [`${READER}?a=b`, '&'],
+    [`${READER}?a=b&`, ''],
+  ])('keeps the address %s as it is, and puts its own behind it', async (callback, separator) => {
+    const room = await openNewsroom();
+    await room.subscribe({ 'hub.callback': callback });
+    expect(room.asked[0]?.url).toContain(`${callback}${separator}hub.mode=subscribe&`);
+  });
+
+  it('is kept by no cache', async () => {
+    const room = await openNewsroom();
+    expect((await room.ask(subscription)).headers.get('Cache-Control')).toBe('no-store');
   });
 
   it('waits for nobody who is sent something, nor the other way round', async () => {
@@ -81,6 +97,14 @@ describe('a request to subscribe', () => {
     expect(await room.rows('intent')).toEqual([]);
   });
 
+  it('is no publisher, who is told that the hub needs none', async () => {
+    const room = await openNewsroom();
+    const texts = ['publish', 'denied'].map(async (mode) =>
+      (await room.ask({ 'hub.mode': mode, 'hub.url': RSS })).text(),
+    );
+    expect((await Promise.all(texts)).map((text) => text.includes('takes no other publisher'))).toEqual([true, false]);
+  });
+
   it.each(['hub.mode', 'hub.topic', 'hub.callback', 'hub.lease_seconds', 'hub.secret'])(
     'that gives %s twice is refused',
     async (name) => {
@@ -101,6 +125,8 @@ describe('a request to subscribe', () => {
   it('is a form, and a small one', async () => {
     const room = await openNewsroom();
     expect((await room.ask('{}', { 'Content-Type': 'application/json' })).status).toBe(415);
+    const type = 'Application/X-WWW-Form-URLEncoded ; charset=UTF-8';
+    expect((await room.ask(subscription, { 'Content-Type': type })).status).toBe(202);
     expect((await room.ask({ ...subscription, x: 'y'.repeat(10 * 1024) })).status).toBe(413);
     expect((await room.ask({ ...subscription, x: 'y'.repeat(9 * 1024) })).status).toBe(202);
   });
@@ -174,12 +200,26 @@ describe('a callback', () => {
     expect(await room.rows('recipient')).toHaveLength(1);
   });
 
+  it('has its answer let go where only the status counts', async () => {
+    const room = await openNewsroom();
+    let isLetGo = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isLetGo = true;
+      },
+    });
+    room.answer(() => new Response(body, { status: 503 }));
+    await room.subscribe();
+    expect(isLetGo).toBe(true);
+  });
+
   it('is asked once, however often its message comes', async () => {
     const room = await openNewsroom();
     await room.ask(subscription);
     room.queue.push(...room.queue, ...room.queue);
     await room.settle();
     expect(room.asked).toHaveLength(1);
+    expect(room.queue).toEqual([]);
   });
 
   it('is found again when its message was lost', async () => {
@@ -315,13 +355,31 @@ describe('too many', () => {
   });
 });
 
+it('requests of all that wait for a word are ten thousand at most', async () => {
+  const room = await openNewsroom();
+  const fill = (from: number, to: number) =>
+    room.db
+      .prepare(
+        `INSERT INTO intent (id, mode, kind, heading, file, callback, host, lease_seconds, asked, due)
+         SELECT value, 'subscribe', 'all', '', 'rss.xml', 'https://' || value || '.example/', value, 3600, 1, 1
+         FROM json_each(?1)`,
+      )
+      .bind(JSON.stringify(Array.from({ length: to - from }, (_, index) => String(from + index))))
+      .run();
+  await fill(0, 9999);
+  expect((await room.ask({ ...subscription, 'hub.callback': 'https://0.example/' })).status).toBe(202);
+  await fill(9999, 10_000);
+  expect((await room.ask(subscription)).status).toBe(429);
+});
+
 describe('trouble', () => {
   it('of the database is answered with 503, in words, and later the same request is taken', async () => {
-    quietLog();
+    const log = heardLog();
     const room = await openNewsroom();
     room.trouble.failAlways(true);
     const response = await room.ask(subscription);
     expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '120']);
+    expect(log).toHaveBeenCalled();
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
     room.trouble.failAlways(false);
     await room.subscribe();
@@ -329,11 +387,12 @@ describe('trouble', () => {
   });
 
   it('of the queue holds up nothing: the sweep finds what was asked', async () => {
-    quietLog();
+    const log = heardLog();
     const room = await openNewsroom();
     const { send } = room.desk.post;
     room.desk.post.send = () => Promise.reject(new Error('The queue is full.'));
     expect((await room.ask(subscription)).status).toBe(202);
+    expect(log).toHaveBeenCalled();
     room.desk.post.send = send;
     await room.pass(3 * 60);
     expect(await room.rows('recipient')).toHaveLength(1);

@@ -45,7 +45,7 @@ const OWED = "id, due, coalesce(outcome, 'done') = 'done' AS isFast";
 /** The subscribers of what changed by ?1 are owed it since ?2. */
 export const OWE_SUBSCRIBERS = `
   UPDATE recipient SET ${OWE}
-  FROM (SELECT DISTINCT kind AS ofKind, heading AS ofHeading FROM changed WHERE due <= ?1) AS c
+  FROM (SELECT kind AS ofKind, heading AS ofHeading FROM changed WHERE due <= ?1) AS c
   WHERE kind = ofKind AND heading = ofHeading AND is_hub = 0 AND expires > ?2
   RETURNING ${OWED}`;
 /** The hub ?3 of the host ?4 is owed what changed by ?1, in the formats ?5, since ?2 and until ?6. */
