@@ -8,12 +8,10 @@ import { freePort } from '../port.ts';
 import type { Delivery } from './callback.ts';
 import type { Manner } from './manner.ts';
 import { type Subscriber, startSubscriber } from './reader.ts';
-import { type HubSite, startHubSite } from './site.ts';
+import { AFTER, type HubSite, startHubSite } from './site.ts';
 import { discover } from './world.ts';
 
 const PATIENCE = { timeout: 100_000, interval: 100 };
-/** After so many seconds nothing is under way any more that was when the site was killed. */
-const AFTER = 180;
 
 /** A tenth of a thousand readers is in trouble, here and there among the others: so many of each. */
 const TROUBLE = { slow: 5, fail: 35, redirect: 30, gone: 30 };
