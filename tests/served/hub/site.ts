@@ -8,8 +8,11 @@ import { launch, type Server } from '../server.ts';
 const TOKEN = 'a-token-of-this-machine';
 const ENVIRONMENT = { CI: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' };
 
-/** After so many seconds nothing is under way any more that was when a site was killed. */
-export const AFTER = 180;
+/**
+ * After so many seconds nothing is under way any more that was when a site was killed, and who failed until then is not to
+ * wait for longer.
+ */
+export const AFTER = 1800;
 
 /** A site whose own hub pushes what is published. */
 export interface HubSite extends Server {
