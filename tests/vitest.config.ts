@@ -83,8 +83,8 @@ export default defineConfig({
         test: {
           name: 'served',
           include: ['tests/served/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -12,7 +12,7 @@ import { AFTER, startHubSite } from './site.ts';
 import { caughtUp, openTopic, type World } from './world.ts';
 
 // A hub may take its time: each test has a topic of its own, and many wait at once.
-vi.setConfig({ maxConcurrency: 24, testTimeout: 120_000 });
+vi.setConfig({ maxConcurrency: 24, testTimeout: 300_000 });
 
 let folder: string;
 let port: number;
