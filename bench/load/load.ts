@@ -33,7 +33,7 @@ const SUBSCRIBERS = 3;
 /** Between two looks at the memory of the site's processes. Milliseconds. */
 const SAMPLE = 10_000;
 /** How much longer a run may take until what has to be seen was seen. Milliseconds. */
-const LATE = 60_000;
+const LATE = 120_000;
 
 /** Polls a site from many connections while articles are published to it; a bundle stays as it is. Ends early when told to. */
 export async function load({ store, minutes, articles, connections }: Load, stopped: AbortSignal): Promise<Outcome> {
@@ -74,7 +74,7 @@ export async function load({ store, minutes, articles, connections }: Load, stop
   }
 }
 
-/** Ends after so many minutes, on a slow machine as soon after that as all was seen, and a minute later at most; or when told to. */
+/** Ends after so many minutes, on a slow machine as soon after that as all was seen, and two minutes later at most; or when told to. */
 function ending(minutes: number, stopped: AbortSignal, isAllSeen: () => boolean): AbortSignal {
   const over = new AbortController();
   const wait = async () => {
