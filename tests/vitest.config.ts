@@ -83,8 +83,8 @@ export default defineConfig({
         test: {
           name: 'served',
           include: ['tests/served/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
@@ -95,8 +95,9 @@ export default defineConfig({
           globalSetup: 'tests/browser/site.ts',
           // Pages that are open at once.
           maxConcurrency: 2,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
         },
       },

@@ -99,8 +99,9 @@ export class Inspector {
   async #examine(resource: Resource, asked: Asked, answer: Answer, held: Copy | undefined): Promise<Copy | undefined> {
     const { status, headers } = answer;
     if (status >= 500) return undefined;
-    expect(headers['x-content-type-options'] === 'nosniff', 'X-Content-Type-Options: nosniff');
+    // A 304 says nothing of what a browser may do: its copy does.
     if (status === 304) return this.#examine304(resource, asked, answer, held);
+    expect(headers['x-content-type-options'] === 'nosniff', 'X-Content-Type-Options: nosniff');
     if (status === 302 && resource.isVersion) {
       examineRedirect(resource.path, answer);
       return undefined;

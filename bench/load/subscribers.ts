@@ -29,15 +29,19 @@ interface Subscribed {
   topic: string;
   /** The document that it has: as it was read once it had subscribed, or as it was brought since. */
   held: string;
+  /** Is settled once something was brought. */
+  brought: PromiseWithResolvers<void>;
   /** Since when it has left. Milliseconds since 1970. */
   left?: number;
 }
 
 /** So long before it comes a document may have been written, and so long after who left may still get one. Milliseconds. */
 const UNDER_WAY = 10_000;
-/** How long everything may take that is done soon. Milliseconds. */
-const SOON = 60_000;
+/** How long everything may take that is done soon, on a busy machine. Milliseconds. */
+const SOON = 120_000;
 const STAY = { atLeast: 4000, atMost: 14_000 };
+/** So much longer who was brought nothing waits for that, where a slow machine publishes less often. Milliseconds. */
+const LONGER = 60_000;
 
 /** Someone who subscribes to feeds, one after the other, examines what is brought, and leaves. */
 export class Subscriber {
@@ -55,6 +59,8 @@ export class Subscriber {
       const subscribed = await this.#subscribe();
       const stay = STAY.atLeast + (STAY.atMost - STAY.atLeast) * this.#random();
       await setTimeout(stay, undefined, { signal }).catch(() => undefined);
+      const longer = setTimeout(LONGER, undefined, { signal, ref: false }).catch(() => undefined);
+      await Promise.race([subscribed?.brought.promise, longer]);
       // Who is there in the end stays.
       if (!signal.aborted && subscribed) await this.#leave(subscribed);
     }
@@ -103,7 +109,14 @@ export class Subscriber {
       const fault = faultOfHeaders(delivery, { topic, secret }, type, `${url}/hub`);
       void this.#take(subscribed, delivery, fault);
     });
-    const subscribed: Subscribed = { resource, callback, address: await callback.open(), topic, held: '' };
+    const subscribed: Subscribed = {
+      resource,
+      callback,
+      address: await callback.open(),
+      topic,
+      held: '',
+      brought: Promise.withResolvers(),
+    };
     this.#all.push(subscribed);
     if (!(await this.#ask(subscribed, 'subscribe', { 'hub.secret': secret }))) return undefined;
     const asked = { method: 'GET', path: resource.path, headers: {} };
@@ -151,6 +164,7 @@ export class Subscriber {
     if (left !== undefined && at > left + UNDER_WAY) tally.fault(asked, answer, 'nothing for who has left');
     if (callback.isGone) subscribed.left ??= at;
     subscribed.held = body;
+    subscribed.brought.resolve();
     try {
       const wrong = fault ?? (await resource.read(body)).judge(answer);
       if (wrong) tally.fault(asked, answer, `what was published, in a delivery: ${wrong}`);

@@ -31,6 +31,11 @@ export class Tally {
     row.milliseconds.push(to - from);
   }
 
+  /** Whether something of a kind was answered so. */
+  has(kind: string, status: number): boolean {
+    return this.rows.get(kind)?.statuses.has(status) ?? false;
+  }
+
   countManner(manner: string, gzip: boolean): void {
     for (const name of [manner, gzip ? 'gzip' : 'not compressed']) {
       this.manners.set(name, (this.manners.get(name) ?? 0) + 1);

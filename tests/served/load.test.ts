@@ -25,7 +25,7 @@ it.each(['d1', 'bundle'])(
     }
     expect(status).toBe(0);
   },
-  400_000,
+  600_000,
 );
 
 /** Three articles, of which the second is corrected from 100 to 110, the third withdrawn from 200 to 210; one comes out at 300,000. */

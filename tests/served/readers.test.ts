@@ -106,7 +106,7 @@ describe.each(cases)('$name, subscribed to $format', ({ reader, format }) => {
       const old = await tag();
       await nextSecond();
       await writeFile(join(folder, file), text);
-      await expect.poll(tag, { timeout: 30_000, interval: 100 }).not.toBe(old);
+      await expect.poll(tag, { timeout: 50_000, interval: 100 }).not.toBe(old);
     };
     await change(after);
     try {
@@ -160,7 +160,7 @@ describe.each(cases)('$name, subscribed to $format', ({ reader, format }) => {
     expect(await subscription.entries()).toEqual(await published(reader, format));
   });
 
-  it('corrects an article in its place', async () => {
+  it('corrects an article in its place', { timeout: 150_000 }, async () => {
     const subscription: Subscription = await subscribe();
     await subscription.reload();
     await subscription.reload();

@@ -3,12 +3,14 @@ import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formats } from '../../src/feed/index.ts';
 import { type Server, serve } from './server.ts';
 
 const files = Object.values(formats).map(({ syntax }) => syntax.file);
 const article = '2025/gps-underwater.txt';
+/** How long a busy machine may take to build and start again. Milliseconds. */
+const PATIENCE = { timeout: 50_000, interval: 100 };
 
 let folder: string;
 let workerd: Server;
@@ -112,12 +114,14 @@ describe('a site started by the commands of the README', () => {
     const before = await fetch(`${workerd.url}/rss.xml`);
     const text = await readFile(join(folder, article), 'utf8');
     await writeFile(join(folder, article), text.replace(/^GPS/, 'GPS الجديد'));
-    let after = await fetch(`${workerd.url}/rss.xml`);
-    for (let attempt = 0; attempt < 100 && after.headers.get('ETag') === before.headers.get('ETag'); attempt++) {
-      await setTimeout(100);
-      after = await fetch(`${workerd.url}/rss.xml`);
-    }
-    expect(await after.text()).toContain('GPS الجديد');
+    const edited = async () => {
+      const after = await fetch(`${workerd.url}/rss.xml`);
+      expect(await after.text()).toContain('GPS الجديد');
+      return after;
+    };
+    const after = await vi.waitFor(edited, PATIENCE);
+    expect(after.headers.get('ETag')).toMatch(/^W\/"/);
+    expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'));
     const since = before.headers.get('Last-Modified') ?? '';
     expect((await fetch(`${workerd.url}/rss.xml`, { headers: { 'If-Modified-Since': since } })).status).toBe(200);
   });
@@ -129,17 +133,12 @@ describe('a site started by the commands of the README', () => {
       /[^"]*\/media\/[^"]*sound\.svg/.exec(await (await fetch(`${workerd.url}/feed.json`)).text())?.[0];
     const before = await addressOf();
     await writeFile(picture, svg);
-    let after = await addressOf();
-    for (let attempt = 0; attempt < 100 && after === before; attempt++) {
-      await setTimeout(100);
-      after = await addressOf();
-    }
-    let response = await fetch(after ?? '');
-    for (let attempt = 0; attempt < 50 && !response.ok; attempt++) {
-      await setTimeout(100);
-      response = await fetch(after ?? '');
-    }
-    expect(await response.text()).toBe(svg);
+    const exchanged = async () => {
+      const after = (await addressOf()) ?? '';
+      expect(await (await fetch(after)).text()).toBe(svg);
+      return after;
+    };
+    const after = await vi.waitFor(exchanged, PATIENCE);
     expect(after).not.toBe(before);
   });
 });

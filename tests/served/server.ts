@@ -23,22 +23,44 @@ export async function launch(
   { env, cwd }: { env?: Record<string, string>; cwd?: string } = {},
 ): Promise<Server> {
   const child = spawn(program, args, { env: { ...process.env, ...env }, cwd, detached: true });
+  const end = endingOf(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const server = { url, output: () => output, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+  const server = { url, output: () => output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
   for (let attempt = 0; attempt < 900; attempt++) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url + path).catch(() => undefined);
     if (answer?.ok) return server;
     await setTimeout(200);
   }
-  await end(child, 'SIGTERM');
+  await end('SIGTERM');
   throw new Error(`${[program, ...args].join(' ')} does not answer:\n${output}`);
 }
 
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, signal);
-  await Promise.race([ended, setTimeout(5000)]);
+/** Who was asked to end and has not is killed after so long. Milliseconds. */
+const GRACE = 10_000;
+
+/**
+ * How a program and all that it started are ended, until none of them is left. npm and a shell end before what they run: so
+ * long as somebody can write where the program did, there is somebody who may hold its port and write into its folder.
+ */
+function endingOf(child: ChildProcess): (signal: 'SIGTERM' | 'SIGKILL') => Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return async () => {};
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  child.once('close', resolve);
+  const send = (signal: 'SIGTERM' | 'SIGKILL') => {
+    try {
+      process.kill(-pid, signal);
+    } catch (error) {
+      // Nobody is left.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  };
+  return async (signal) => {
+    send(signal);
+    const late = globalThis.setTimeout(() => send('SIGKILL'), GRACE);
+    await closed;
+    clearTimeout(late);
+  };
 }

@@ -8,14 +8,20 @@ import { launch, type Server } from '../server.ts';
 const TOKEN = 'a-token-of-this-machine';
 const ENVIRONMENT = { CI: 'true', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' };
 
+/**
+ * After so many seconds nothing is under way any more that was when a site was killed, and who failed until then is not to
+ * wait for longer.
+ */
+export const AFTER = 1800;
+
 /** A site whose own hub pushes what is published. */
 export interface HubSite extends Server {
   publish(articles: Partial<Article>[]): Promise<void>;
   withdraw(slug: string): Promise<void>;
   /** How many subscriptions to a topic are confirmed, as the site tells its operator. */
   subscriptions(topic: string): Promise<number>;
-  /** What the site does by itself once a minute where it is deployed: as if it were so many seconds later. */
-  sweep(seconds: number): Promise<void>;
+  /** What the site does by itself once a minute where it is deployed: as if it were so many seconds later than now, or than then. */
+  sweep(seconds: number, then?: number): Promise<void>;
 }
 
 /** Serves the database in a folder, with a hub that takes callbacks on this machine. */
@@ -53,8 +59,8 @@ export async function startHubSite(port: number, state: string): Promise<HubSite
       const { topics } = (await (await ask('/hub')).json()) as { topics: { topic: string; recipients: number }[] };
       return topics.find((known) => known.topic === topic)?.recipients ?? 0;
     },
-    async sweep(seconds) {
-      await ask(`/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${Date.now() + seconds * 1000}`);
+    async sweep(seconds, then = Date.now()) {
+      await ask(`/cdn-cgi/handler/scheduled?cron=*+*+*+*+*&time=${then + seconds * 1000}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Callback, type Delivery, type Intent, type Verification } from './callback.ts';
 import type { Manner } from './manner.ts';
 
@@ -26,6 +26,8 @@ export interface Commands {
   document(given: { digest: string }): string;
   /** How often somebody asked for an address that is no callback. */
   strays(given: object): number;
+  /** How many connections to callbacks are open. */
+  connections(given: object): number;
 }
 
 export interface Request extends Intent {
@@ -54,6 +56,7 @@ const callbacks = new Map<string, Callback>();
 const documents = new Map<string, Buffer>();
 const origins: string[] = [];
 let strays = 0;
+let connections = 0;
 
 function named(name: string): Callback {
   const callback = callbacks.get(name);
@@ -91,6 +94,7 @@ const commands: { [Name in keyof Commands]: (given: Parameters<Commands[Name]>[0
     ).length,
   document: ({ digest }) => documents.get(digest)?.toString('base64'),
   strays: () => strays,
+  connections: () => connections,
 };
 
 async function request(callback: Callback, given: Request): Promise<Answer> {
@@ -115,12 +119,25 @@ async function read(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function listen(host: string, listener: RequestListener): Promise<string> {
+function listen(
+  host: string,
+  listener: RequestListener,
+  connected: (socket: Socket) => void = () => {},
+): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const server = createServer(listener).listen(0, host, () => {
-    resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
-  });
+  const server = createServer(listener)
+    .on('connection', connected)
+    .listen(0, host, () => {
+      resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
+    });
   return promise;
+}
+
+function count(socket: Socket): void {
+  connections++;
+  socket.on('close', () => {
+    connections--;
+  });
 }
 
 const hear: RequestListener = async (asked, response) => {
@@ -136,7 +153,7 @@ const hear: RequestListener = async (asked, response) => {
   response.end(searchParams.get('hub.challenge') ?? '');
 };
 
-for (let host = 1; host <= Number(process.argv[2]); host++) origins.push(await listen(`127.0.0.${host}`, hear));
+for (let host = 1; host <= Number(process.argv[2]); host++) origins.push(await listen(`127.0.0.${host}`, hear, count));
 const control = await listen('127.0.0.1', async (asked, response) => {
   const given = JSON.parse((await read(asked)).toString());
   const command = commands[(asked.url ?? '').slice(1) as keyof Commands] as (given: object) => unknown;
