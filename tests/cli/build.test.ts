@@ -160,6 +160,20 @@ describe('two articles with one address', () => {
 });
 
 describe('a file that cannot be read', () => {
+  it.each([
+    ['FF FE', [0xff, 0xfe], (units: Buffer) => units],
+    ['FE FF', [0xfe, 0xff], (units: Buffer) => units.swap16()],
+  ])('because it is UTF-16 (%s) is told, with what to save it as', async (_, mark, ordered) => {
+    const workshop = await openWorkshop();
+    const encoded = (text: string) => Buffer.concat([Buffer.from(mark), ordered(Buffer.from(text, 'utf16le'))]);
+    await workshop.write({ 'articles/a.txt': encoded(TEXT), 'articles/one-word.txt': encoded('مطر') });
+    const { code, stderr } = await workshop.run('build');
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual(
+      ['a.txt', 'one-word.txt'].map((name) => `articles/${name}:1: error: This is UTF-16: save the file as UTF-8.`),
+    );
+  });
+
   it('of 50 MB is told at once', async () => {
     const workshop = await openWorkshop();
     await workshop.write({ 'articles/a.txt': TEXT, 'articles/huge.txt': TEXT });
