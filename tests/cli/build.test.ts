@@ -144,6 +144,34 @@ describe('a sound folder', () => {
   });
 });
 
+describe('a name that would turn a line of the terminal', () => {
+  const NAMES = ['a\u202etxt.doc', 'b\u2066\u001b[2J.doc', 'c\u009b\u2028.doc'];
+  const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Zl}\p{Zp}]/u;
+  const openNamed = async () => {
+    const workshop = await openWorkshop();
+    await workshop.write(Object.fromEntries(NAMES.map((name) => [`articles/${name}`, 'نص'])));
+    await workshop.write({ 'articles/keyword.md': '---\ntitle: مطر\u200f!\ndate: 2024-05-01\n---\n[أ](\u202e.png)\n' });
+    return workshop;
+  };
+
+  it.each(['build', 'check'] as const)('%s: is shown by what is in it', async (program) => {
+    const { stdout, stderr } = await (await openNamed()).run(program);
+    expect(stderr).toContain('articles/a<U+202E>txt.doc:1: warning: ');
+    expect(stderr).toContain('articles/b<U+2066>␛[2J.doc:1: warning: ');
+    expect(stderr).toContain('articles/c\ufffd<U+2028>.doc:1: warning: ');
+    expect(stderr).toContain('articles/keyword.md:5: warning: «<U+202E>.png»');
+    expect((stdout + stderr).split('\n').filter((line) => OBEYED.test(line))).toEqual([]);
+  });
+
+  it('is escaped in JSON, which gives it back', async () => {
+    const workshop = await openNamed();
+    const { stdout } = await workshop.run('check', {}, ['--json']);
+    expect(stdout.split('\n').filter((line) => OBEYED.test(line))).toEqual([]);
+    const { problems } = JSON.parse(stdout) as { problems: { file: string }[] };
+    expect(problems.map(({ file }) => file)).toEqual(expect.arrayContaining(NAMES.map((name) => `articles/${name}`)));
+  });
+});
+
 describe('two articles with one address', () => {
   it.each([
     ['in two folders', 'articles/2023/khabar.txt', 'articles/2024/khabar.txt'],

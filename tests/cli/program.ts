@@ -27,7 +27,7 @@ export interface Workshop {
   folder: string;
   /** Writes files, named from the folder, and the folders that they stand in. */
   write(files: Record<string, string | Uint8Array>): Promise<void>;
-  run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
+  run(program: 'build' | 'check', environment?: Record<string, string>, args?: string[]): Promise<Ending>;
   /** Builds the articles and exports the site. */
   export(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** `npm run import` with these arguments, and this on standard input. */
@@ -60,7 +60,8 @@ export async function makeWorkshop(): Promise<Workshop> {
         await writeFile(join(folder, name), content);
       }
     },
-    run: (program, environment = {}) => run([join(ROOT, `src/cli/${program}.ts`)], folder, environment),
+    run: (program, environment = {}, args = []) =>
+      run([join(ROOT, `src/cli/${program}.ts`), ...args], folder, environment),
     async export(args, environment = {}) {
       const built = await run([join(ROOT, 'src/cli/build.ts')], folder, environment);
       if (built.code !== 0) return built;
