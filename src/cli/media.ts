@@ -123,9 +123,9 @@ export async function publish(media: Medium[]): Promise<void> {
     await mkdir(dirname(target), { recursive: true });
     await copyFile(source, target);
   }
-  for (const path of globSync(`${PUBLIC}/media/*/*`)) if (!targets.has(path)) await rm(path);
+  for (const path of globSync(`${PUBLIC}/media/*/*`)) if (!targets.has(path)) await rm(path, { force: true });
   for (const folder of globSync(`${PUBLIC}/media/*`)) {
-    if (![...targets.keys()].some((target) => dirname(target) === folder)) await rm(folder, { recursive: true });
+    if (![...targets.keys()].some((target) => dirname(target) === folder)) await rm(folder, { recursive: true, force: true });
   }
   await mkdir(PUBLIC, { recursive: true });
   const headers = Object.entries(MEDIA_HEADERS).map(([name, value]) => `  ${name}: ${value}\n`);

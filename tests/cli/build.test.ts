@@ -1,6 +1,7 @@
 import { readdir, readFile, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeWhole } from '../../src/cli/whole.ts';
 import { DATE, linesFrom, load, openWorkshop, TEXT } from './program.ts';
 
 const NO_DATE = 'مطر على الهضبة\n\nنزل المطر عند الفجر.\n\nثم كف عند الظهر.\n';
@@ -141,6 +142,26 @@ describe('a sound folder', () => {
     const dates = articles.map(({ published }) => published);
     expect(dates).toEqual(dates.toSorted().toReversed());
     expect(articles.every(({ keywords }) => keywords.join() === 'المطر,الهضبة')).toBe(true);
+  });
+});
+
+describe('several builds at once', () => {
+  it('all succeed, and leave one whole bundle and nothing beside it', async () => {
+    const workshop = await openWorkshop();
+    const gone = Array.from({ length: 200 }, (_, index) => [`dist/public/media/${index}/gone.png`, 'x']);
+    await workshop.write({ 'articles/a.txt': TEXT, ...Object.fromEntries(gone) });
+    const endings = await Promise.all(Array.from({ length: 4 }, () => workshop.run('build')));
+    expect(endings.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(4).fill({ code: 0, stderr: '' }));
+    expect((await load(workshop)).articles).toHaveLength(1);
+    expect((await readdir(join(workshop.folder, 'dist'))).sort()).toEqual(['bundle.js', 'edition.js', 'public']);
+  });
+
+  it('write files of which each is whole, and the last stays', async () => {
+    const { folder } = await openWorkshop();
+    const texts = Array.from({ length: 8 }, (_, index) => String(index).repeat(100_000));
+    await Promise.all(texts.map((text) => writeWhole(join(folder, 'bundle.js'), text)));
+    expect(texts).toContain(await readFile(join(folder, 'bundle.js'), 'utf8'));
+    expect((await readdir(folder)).sort()).toEqual(['bundle.js', 'wrangler.toml']);
   });
 });
 
