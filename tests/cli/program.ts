@@ -11,12 +11,16 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Where Node keeps what it makes of the program's sources, so that not every process makes it anew. */
 const COMPILED = join(ROOT, 'dist/compiled');
 
+/** A program that takes longer hangs, and is ended without a code. Milliseconds. */
+const LONGEST = 50_000;
+
 /** A Sunday. */
 export const DATE = 'الأحد 3 مارس 2024 9:15 ص';
 export const TEXT = `مطر على الهضبة\n\n${DATE}\n\nنزل المطر عند الفجر.\n`;
 
 /** How a program ended. */
 export interface Ending {
+  /** Nothing where it was ended. */
   code: number | null;
   stdout: string;
   stderr: string;
@@ -90,7 +94,7 @@ async function run(
   input: string | Uint8Array = '',
 ): Promise<Ending> {
   const env = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment };
-  const child = spawn(process.execPath, args, { cwd, env });
+  const child = spawn(process.execPath, args, { cwd, env, timeout: LONGEST, killSignal: 'SIGKILL' });
   child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
