@@ -288,6 +288,13 @@ describe('the folder', () => {
     expect((await load(workshop)).articles.map(({ slug }) => slug)).toEqual(['a']);
   });
 
+  it('may be the one in which the program runs', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ '2024/a.txt': TEXT });
+    expect((await workshop.run('build', { ARTICLES: '.' })).code).toBe(0);
+    expect((await load(workshop)).articles.map(({ slug }) => slug)).toEqual(['a']);
+  });
+
   it('gives the same bytes from another place, at another time, in another zone and language', async () => {
     const [here, there] = [await openWorkshop(), await openWorkshop()];
     const texts = {
