@@ -18,6 +18,9 @@ export interface ArticleFile {
 /** A file above this is no article: a whole feed document may have 512 KB. Bytes. */
 export const LARGEST = 400 * 1024;
 
+/** What is said of it: the rest of a sentence that the file's name begins. */
+export const TOO_LARGE = 'is larger than 400 KB, which no article is: divide it, or move it out of the folder.';
+
 /** How the text of a file becomes HTML, by the end of its name. */
 const MARKUP: Record<string, Render> = {
   md: renderMarkdown,
@@ -51,7 +54,7 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
     return refuse(1, `The file's name ${NO_SLUG}`);
   }
   if (bytes.length > LARGEST) {
-    return refuse(1, 'The file is larger than 400 KB, which no article is: divide it, or move it out of the folder.');
+    return refuse(1, `The file ${TOO_LARGE}`);
   }
   const text = readText(bytes);
   if (typeof text !== 'string') return refuse(text.line, text.message);
