@@ -99,9 +99,8 @@ describe('SECURITY.md', () => {
     };
     for (const answer of answers) await ask(answer);
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    for (const method of Object.keys(store) as (keyof typeof store)[]) {
-      store[method] = () => Promise.reject(new Error('The store cannot be reached.'));
-    }
+    const fail = (): Promise<never> => Promise.reject(new Error('The store cannot be reached.'));
+    for (const method of Object.keys(store) as (keyof typeof store)[]) store[method] = fail;
     await ask([200, '/rss.xml']);
     await ask([503, '/articles/nothing']);
     const known = text.toLowerCase();

@@ -59,9 +59,8 @@ describe('what was asked', () => {
   const WORD = 'zyxwv';
   /** A store whose trouble has the word in it, as that of a database has the statement. */
   const talkative = troubled();
-  for (const method of Object.keys(talkative) as (keyof typeof talkative)[]) {
-    talkative[method] = () => Promise.reject(new Error(`No such table: ${WORD}`));
-  }
+  const fail = (): Promise<never> => Promise.reject(new Error(`No such table: ${WORD}`));
+  for (const method of Object.keys(talkative) as (keyof typeof talkative)[]) talkative[method] = fail;
   const asked: [string, string, number, RequestInit?][] = [
     ['an unknown address', `/${WORD}`, 404],
     ['an address below one that is known', `/articles/${WORD}/${WORD}?${WORD}=${WORD}`, 404],
