@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isArticle, readArticle } from '../../src/article/parse.ts';
+import { ENDINGS, isArticle, readArticle } from '../../src/article/parse.ts';
 import { slugOfFile } from '../../src/article/slug.ts';
 import { DATE, DEFAULTS, encode, errors, read, readSound } from './write.ts';
 
@@ -79,6 +79,13 @@ describe('the name of a file', () => {
     ['honey/index.txt', 'index'],
   ])('%s is the slug %s, as the generators of sites have it', (path, slug) => {
     expect(slugOfFile(path)).toBe(slug);
+  });
+
+  it.each(ENDINGS.filter((ending) => ending !== 'txt'))('has the date of an article in front of it: .%s', (ending) => {
+    const path = `2024-05-01-khabar.${ending}`;
+    const text = '---\ntitle: مطر على الهضبة\n---\n\nنزل المطر عند الفجر.\n';
+    const { article } = readArticle({ path, bytes: encode(text) }, DEFAULTS);
+    expect([article?.slug, article?.published.slice(0, 10)]).toEqual(['khabar', '2024-04-30']);
   });
 });
 
