@@ -60,6 +60,12 @@ export interface Counts {
   pending: number;
 }
 
+/** What stands in the way of an intent, or does not. */
+export interface Standing extends Counts {
+  /** Whether there is a subscription already that it would renew or end. */
+  isKnown: boolean;
+}
+
 /** How the attempts of late went. */
 export interface Attempts {
   attempted: number;
@@ -89,8 +95,8 @@ export interface HubState {
 
 /** Where it is kept who is told of changes, and what is owed. All times are milliseconds since 1970. */
 export interface Subscriptions {
-  /** Counts what stands in the way of an intent, up to these limits. */
-  counts(intent: Intent, limits: Counts): Promise<Counts>;
+  /** What stands in the way of an intent, counted up to these limits. */
+  standing(intent: Intent, limits: Counts): Promise<Standing>;
   /** Stores an intent in the place of an earlier one for the same feed and callback, and says its id. */
   propose(intent: Intent, now: number): Promise<string>;
   /** Takes an intent for whoever asks first, until then; nothing where there is none to take now. */

@@ -1,8 +1,14 @@
 /** Every statement on who is told of changes. Times are milliseconds since 1970, but for ?1 of what changed: an instant. */
 
-/** Up to ?5 subscriptions of a host ?1 but that of a feed ?2 ?3 ?4 to the callback ?6, and those of them to that feed. */
+/**
+ * Up to ?5 subscriptions of a host ?1 but that of a feed ?2 ?3 ?4 to the callback ?6, those of them to that feed, and whether
+ * there is that one.
+ */
 export const SUBSCRIBED = `
-  SELECT count(*) AS ofHost, coalesce(sum(kind = ?2 AND heading = ?3 AND file = ?4), 0) AS ofTopic FROM (
+  SELECT count(*) AS ofHost, coalesce(sum(kind = ?2 AND heading = ?3 AND file = ?4), 0) AS ofTopic,
+    EXISTS (SELECT 1 FROM recipient
+      WHERE kind = ?2 AND heading = ?3 AND file = ?4 AND callback = ?6 AND is_hub = 0) AS isKnown
+  FROM (
     SELECT kind, heading, file FROM recipient
     WHERE host = ?1 AND is_hub = 0 AND NOT (kind = ?2 AND heading = ?3 AND file = ?4 AND callback = ?6) LIMIT ?5)`;
 /** The same of intents, ?5 of the host and ?7 of all. */

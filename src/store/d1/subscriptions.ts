@@ -17,6 +17,7 @@ interface OwedRow {
   isFast: number;
 }
 
+type StandingRow = Counts & { isKnown: number };
 type DebtRow = Omit<Debt, 'isHub'> & { isHub: number };
 
 /** Who is told of changes, in D1. What belongs together is one transaction. */
@@ -32,13 +33,17 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
   };
 
   return {
-    async counts({ kind, heading, file, callback }, limits) {
+    async standing({ kind, heading, file, callback }, limits) {
       const which = [hostOf(callback), kind, heading, file];
       const [subscribed, pending] = await db.batch([
         db.prepare(sql.SUBSCRIBED).bind(...which, limits.ofHost, callback),
         db.prepare(sql.PENDING).bind(...which, limits.pendingOfHost, callback, limits.pending),
       ]);
-      return { ...rowsOf<Counts>(subscribed)[0], ...rowsOf<Counts>(pending)[0] } as Counts;
+      const { isKnown, ...row } = {
+        ...rowsOf<StandingRow>(subscribed)[0],
+        ...rowsOf<Counts>(pending)[0],
+      } as StandingRow;
+      return { ...row, isKnown: isKnown === 1 };
     },
     async propose({ mode, kind, heading, file, callback, secret, leaseSeconds }, now) {
       const id = crypto.randomUUID();

@@ -70,16 +70,29 @@ describe('beside a request are counted', () => {
     for (const part of [WATER, ...OTHERS]) await subscribe(part);
     await change(['keywords', 'مياه']);
     await store.announceTo('https://reader.example/hub', ['rss.xml'], START, START + SECOND);
-    expect(await store.counts(intent(WATER), LIMITS)).toMatchObject({ ofHost: 6, ofTopic: 2 });
-    expect(await store.counts(intent(WATER), { ...LIMITS, ofHost: 4 })).toMatchObject({ ofHost: 4 });
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ ofHost: 6, ofTopic: 2 });
+    expect(await store.standing(intent(WATER), { ...LIMITS, ofHost: 4 })).toMatchObject({ ofHost: 4 });
   });
 
   it('requests of its host that wait, without an earlier one that it replaces, and those of all', async () => {
     const { store } = await open();
     for (const part of [WATER, ...OTHERS]) await store.propose(intent(part), START);
-    expect(await store.counts(intent(WATER), LIMITS)).toMatchObject({ pendingOfHost: 6, pending: 8 });
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ pendingOfHost: 6, pending: 8 });
     const few = { ...LIMITS, pendingOfHost: 4, pending: 5 };
-    expect(await store.counts(intent(WATER), few)).toMatchObject({ pendingOfHost: 4, pending: 5 });
+    expect(await store.standing(intent(WATER), few)).toMatchObject({ pendingOfHost: 4, pending: 5 });
+  });
+
+  it('neither a request nor another subscription as the one that it would renew or end, and no hub elsewhere', async () => {
+    const { store, subscribe, change } = await open();
+    await store.propose(intent(WATER), START);
+    for (const part of OTHERS) await subscribe(part);
+    await change(['keywords', 'مياه']);
+    await store.announceTo('https://reader.example/hub', ['rss.xml'], START, START + SECOND);
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ isKnown: false });
+    const hub = { ...WATER, callback: 'https://reader.example/hub', file: 'rss.xml' };
+    expect(await store.standing(intent(hub), LIMITS)).toMatchObject({ isKnown: false });
+    await subscribe(WATER);
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ isKnown: true });
   });
 });
 

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'smol-toml';
+import { describe, expect, it } from 'vitest';
+import { CLIENT_REQUESTS, LIMITS } from '../../src/hub/limits.ts';
+import { INTENT_LASTS } from '../../src/hub/schedule.ts';
+
+interface RateLimit {
+  name: string;
+  namespace_id: string;
+  simple: { limit: number; period: number };
+}
+
+const { env } = parse(readFileSync('wrangler.toml', 'utf8')) as unknown as { env: { d1: { ratelimits: RateLimit[] } } };
+const { ratelimits } = env.d1;
+
+describe('what one client may ask of the hub', () => {
+  const simple = ratelimits.find(({ name }) => name === 'HUB_REQUESTS')?.simple;
+
+  it('is what the hub tells it', () => {
+    expect(simple).toEqual({ limit: CLIENT_REQUESTS, period: 60 });
+  });
+
+  it('can not fill the hub in the time that an unconfirmed request lasts, and the minute until that is swept', () => {
+    const minutes = INTENT_LASTS / 60_000 + 1;
+    expect((simple?.limit ?? Number.POSITIVE_INFINITY) * minutes).toBeLessThan(LIMITS.pending);
+  });
+});
+
+it('each limit counts for itself', () => {
+  const namespaces = ratelimits.map(({ namespace_id }) => namespace_id);
+  expect(new Set(namespaces).size).toBe(namespaces.length);
+});
