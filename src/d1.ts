@@ -2,6 +2,7 @@ import { env, waitUntil } from 'cloudflare:workers';
 import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
 import { createApi } from './http/api/api.ts';
+import { clientAt } from './http/api/client.ts';
 import type { Limit } from './http/api/guard.ts';
 import { readTokens } from './http/api/tokens.ts';
 import { createAdvert } from './hub/advert.ts';
@@ -74,7 +75,10 @@ export default {
 /** A limit that the platform counts, by the address that a request comes from. */
 function limitBy(limiter: RateLimit): Limit {
   return {
-    clientOf: ({ headers }) => headers.get('CF-Connecting-IP') ?? undefined,
+    clientOf: ({ headers }) => {
+      const address = headers.get('CF-Connecting-IP');
+      return address === null ? undefined : clientAt(address);
+    },
     allows: async (key) => (await limiter.limit({ key })).success,
   };
 }
