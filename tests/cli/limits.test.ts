@@ -13,14 +13,15 @@ interface RateLimit {
 const { env } = parse(readFileSync('wrangler.toml', 'utf8')) as unknown as { env: { d1: { ratelimits: RateLimit[] } } };
 const { ratelimits } = env.d1;
 
-describe('what one client may ask of the hub', () => {
+describe('of clients of the hub', () => {
   const simple = ratelimits.find(({ name }) => name === 'HUB_REQUESTS')?.simple;
 
-  it('is what the hub tells it', () => {
+  it('each may ask so often as the hub says', () => {
     expect(simple).toEqual({ limit: CLIENT_REQUESTS, period: 60 });
   });
 
-  it('can not fill the hub in the time that an unconfirmed request lasts, and the minute until that is swept', () => {
+  it('one can not fill the hub', () => {
+    // What has lasted so long is swept within a minute.
     const minutes = INTENT_LASTS / 60_000 + 1;
     expect((simple?.limit ?? Number.POSITIVE_INFINITY) * minutes).toBeLessThan(LIMITS.pending);
   });

@@ -424,7 +424,7 @@ describe('a client that asks again and again', () => {
   const ask = (room: Newsroom, host: string, client?: string) =>
     room.ask({ ...subscription, 'hub.callback': `https://${host}.example/` }, client ? { 'X-Client': client } : {});
 
-  it('is turned away before anything is read or stored, is told for how long, and nobody else is', async () => {
+  it('is turned away before anything is read or stored, and nobody else is', async () => {
     const room = await openNewsroom({ requests: limit() });
     expect((await ask(room, 'a', 'one')).status).toBe(202);
     expect((await room.ask('hub.mode=x', { 'X-Client': 'one' })).status).toBe(400);
