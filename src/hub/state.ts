@@ -15,6 +15,8 @@ export interface State {
   advertised: boolean;
   reason?: string;
   topics: { topic: string; recipients: number; owing: number; failing: number; givenUp: number }[];
+  /** How many feeds have recipients, told of or not. */
+  topicCount: number;
   /** How long the oldest debt is owed. Seconds. */
   oldestDebt: number | null;
   /** Headings that changed and are not announced yet. */
@@ -31,7 +33,7 @@ export interface State {
 export async function readState({ site, subscriptions, post, now }: Desk): Promise<State> {
   const time = now().getTime();
   const kind = site.hub ? (isOwnHub(site) ? 'own' : 'external') : 'none';
-  const { topics, oldestDebt, changed, pending, deadLetters } = await subscriptions.state(
+  const { topics, topicCount, oldestDebt, changed, pending, deadLetters } = await subscriptions.state(
     time,
     kind === 'external',
     MOST_TOPICS,
@@ -48,6 +50,7 @@ export async function readState({ site, subscriptions, post, now }: Desk): Promi
       topic: topicLink(site, { kind, heading, file }),
       ...counts,
     })),
+    topicCount,
     oldestDebt: oldestDebt === undefined ? null : Math.max(0, Math.round((time - oldestDebt) / 1000)),
     changed,
     pending,

@@ -83,6 +83,8 @@ export interface TopicState extends Topic {
 /** What the operator may want to know. */
 export interface HubState {
   topics: TopicState[];
+  /** How many feeds there are that somebody is told of. */
+  topicCount: number;
   /** Since when the oldest debt is owed; milliseconds since 1970. */
   oldestDebt: number | undefined;
   /** Headings that changed and are not announced. */
@@ -137,6 +139,6 @@ export interface Subscriptions {
   attempts(toHubs: boolean, since: number, most: number): Promise<Attempts>;
   /** Keeps a message that could not be worked on. */
   bury(message: string, now: number): Promise<void>;
-  /** What the operator may want to know: of so many feeds, those with debts first, as far as subscribers or hubs are concerned; and so many letters. */
+  /** What the operator may want to know: of so many feeds, those with trouble first, as far as subscribers or hubs are concerned; and so many letters. */
   state(now: number, ofHubs: boolean, mostTopics: number, mostLetters: number): Promise<HubState>;
 }

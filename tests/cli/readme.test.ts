@@ -92,6 +92,7 @@ describe.each(BOTH)('%s', (file) => {
       advertised: 0,
       reason: 0,
       topics: 0,
+      topicCount: 0,
       oldestDebt: 0,
       changed: 0,
       pending: 0,

@@ -207,6 +207,7 @@ describe('the operator sees', () => {
         { topic: 'https://news.example/atom.xml', recipients: 1, owing: 1, failing: 1, givenUp: 0 },
         { topic: 'https://news.example/rss.xml', recipients: 2, owing: 1, failing: 1, givenUp: 0 },
       ].toSorted((a, b) => b.recipients - a.recipients),
+      topicCount: 2,
       oldestDebt: 45,
       changed: 1,
       pending: 0,

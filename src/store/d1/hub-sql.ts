@@ -105,11 +105,12 @@ export const ATTEMPTS = `
 /** A message ?2 that nobody could work on at ?1. */
 export const BURY_LETTER = 'INSERT INTO dead_letter (at, message) VALUES (?1, ?2)';
 
-/** What the operator sees: the ?1 feeds that have most to worry about, of subscribers or of hubs elsewhere (?2). */
+/** What the operator sees: the ?1 feeds that have most to worry about, of subscribers or of hubs elsewhere (?2), and of how many. */
 export const STATE_TOPICS = `
   SELECT kind, heading, file, count(*) AS recipients, count(wanted) AS owing,
-    sum(coalesce(outcome, '') = 'failed') AS failing, sum(given_up) AS givenUp
-  FROM recipient WHERE is_hub = ?2 GROUP BY kind, heading, file ORDER BY failing DESC, owing DESC, recipients DESC LIMIT ?1`;
+    sum(coalesce(outcome, '') = 'failed') AS failing, sum(given_up) AS givenUp, count(*) OVER () AS topicCount
+  FROM recipient WHERE is_hub = ?2 GROUP BY kind, heading, file
+  ORDER BY failing DESC, owing DESC, givenUp DESC, recipients DESC LIMIT ?1`;
 /** What waits at the time ?1, which is the instant ?2. */
 export const STATE_WAITING = `
   SELECT (SELECT min(wanted) FROM recipient WHERE wanted IS NOT NULL) AS oldest,

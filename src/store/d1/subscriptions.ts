@@ -136,8 +136,10 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
         db.prepare(sql.STATE_LETTERS).bind(mostLetters),
       ]);
       const [row] = rowsOf<{ oldest: number | null; changed: number; pending: number }>(waiting);
+      const listed = rowsOf<TopicState & { topicCount: number }>(topics);
       return {
-        topics: rowsOf<TopicState>(topics),
+        topics: listed.map(({ topicCount: _, ...topic }) => topic),
+        topicCount: listed[0]?.topicCount ?? 0,
         oldestDebt: row?.oldest ?? undefined,
         changed: row?.changed ?? 0,
         pending: row?.pending ?? 0,

@@ -392,17 +392,21 @@ it('attempts of late are the latest of so many recipients since then, of hubs or
 });
 
 describe('the operator is told', () => {
-  it('first of feeds that fail, then of those that are owed most, then of those with most subscribers', async () => {
+  it('first of feeds that fail, then of those that are owed most or were given up, then of those with most subscribers', async () => {
     const { store, subscribe, change, taken } = await open();
-    const subscribers = { يفشل: 1, 'مدين-٢': 2, مدين: 1, كثير: 3, قليل: 1 };
+    const subscribers = { يفشل: 1, 'مدين-٢': 2, مدين: 1, متروك: 1, كثير: 3, قليل: 1 };
     const ids: Record<string, number> = {};
     for (const [heading, count] of Object.entries(subscribers)) {
       for (let index = 0; index < count; index++) {
         ids[heading] = await subscribe({ ...WATER, heading, callback: `${READER}/${index}` });
       }
     }
-    await change(['keywords', 'يفشل']);
+    await change(['keywords', 'متروك']);
     await store.announce(START);
+    await store.fail(await taken(ids.متروك ?? 0), undefined, START);
+    await change(['keywords', 'متروك'], ['keywords', 'يفشل']);
+    await store.announce(START);
+    await store.settle(await taken(ids.متروك ?? 0), undefined, 'done', START);
     await store.fail(await taken(ids.يفشل ?? 0), undefined, START);
     await change(['keywords', 'مدين-٢'], ['keywords', 'مدين']);
     await store.announce(START + SECOND);
@@ -410,8 +414,9 @@ describe('the operator is told', () => {
     await store.announceTo(HUB, ['rss.xml'], START, START + SECOND);
     const headings = async (most: number) =>
       (await store.state(START, false, most, 1)).topics.map(({ heading }) => heading);
-    expect(await headings(100)).toEqual(['يفشل', 'مدين-٢', 'مدين', 'كثير', 'قليل']);
+    expect(await headings(100)).toEqual(['يفشل', 'مدين-٢', 'مدين', 'متروك', 'كثير', 'قليل']);
     expect(await headings(2)).toEqual(['يفشل', 'مدين-٢']);
+    expect((await store.state(START, false, 2, 1)).topicCount).toBe(6);
     expect((await store.state(START, false, 2, 1)).topics).toEqual([
       { ...WATER, heading: 'يفشل', recipients: 1, owing: 0, failing: 1, givenUp: 1 },
       { ...WATER, heading: 'مدين-٢', recipients: 2, owing: 2, failing: 0, givenUp: 0 },
@@ -424,6 +429,7 @@ describe('the operator is told', () => {
     const now = START + 10 * SECOND;
     expect(await store.state(now, false, 1, 2)).toEqual({
       topics: [],
+      topicCount: 0,
       oldestDebt: undefined,
       changed: 0,
       pending: 0,
