@@ -4,11 +4,12 @@ import { answerProblem, Problem } from '../http/api/problems.ts';
 import type { Token } from '../http/api/tokens.ts';
 import { readUpTo } from '../http/bytes.ts';
 import type { ArticleStore } from '../store/store.ts';
+import type { Topic } from '../store/subscriptions.ts';
 import { type Desk, isOwnHub } from './desk.ts';
 import { type Excess, excessOf, LIMITS, TOO_OFTEN } from './limits.ts';
 import { readRequest } from './request.ts';
 import { readState } from './state.ts';
-import { selectionOf } from './topics.ts';
+import { selectionOf, topicLink } from './topics.ts';
 
 /** What the addresses of the hub are answered with. */
 export interface HubParts {
@@ -33,6 +34,7 @@ const TROUBLE_RETRY_AFTER = 120;
 export function createHub({ desk, store, tokens, limit, requests, loopback }: HubParts): Hono<Guarded> {
   const { site, subscriptions, post, now } = desk;
   const rules = { own: new URL(site.url), loopback };
+  const isThere = async (topic: Topic) => (await store.revision(selectionOf(topic), undefined, now())) !== undefined;
   const hub = new Hono<Guarded>();
 
   hub.use(async (c, next) => {
@@ -46,10 +48,13 @@ export function createHub({ desk, store, tokens, limit, requests, loopback }: Hu
       if (client && !(await requests?.allows(client))) return turnAway(c, TOO_OFTEN);
       const form = await readForm(c);
       if (form instanceof Response) return form;
-      const { intent, fault } = readRequest(form, site, rules);
+      const { intent, fault, meant } = readRequest(form, site, rules);
+      if (meant && (await isThere(meant))) {
+        return refuse(c, 400, `hub.topic should be spelled as the feed spells it: ${topicLink(site, meant)}`);
+      }
       if (fault !== undefined) return refuse(c, 400, fault);
       // Whoever leaves may do so also when there is nothing left to read.
-      if (intent.mode === 'subscribe' && !(await store.revision(selectionOf(intent), undefined, now()))) {
+      if (intent.mode === 'subscribe' && !(await isThere(intent))) {
         return refuse(c, 400, 'hub.topic is no feed that this site has.');
       }
       const excess = excessOf(await subscriptions.standing(intent, LIMITS), intent);

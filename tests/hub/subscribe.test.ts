@@ -155,6 +155,36 @@ describe('a request to subscribe', () => {
   });
 });
 
+describe('a request that is refused', () => {
+  const told = async (room: Newsroom, form: Record<string, string>) => {
+    const response = await room.ask(form);
+    return [response.status, await response.text()];
+  };
+
+  it('is told that it names no callback', async () => {
+    const room = await openNewsroom();
+    const { 'hub.callback': _, ...rest } = subscription;
+    for (const form of [rest, { ...rest, 'hub.callback': '' }]) {
+      expect(await told(room, form)).toEqual([400, expect.stringMatching(/^hub\.callback is missing/)]);
+    }
+  });
+
+  it('is told how a feed is spelled that it names by the letters themselves, where there is that feed', async () => {
+    const room = await openNewsroom();
+    const raw = { ...subscription, 'hub.topic': 'https://news.example/keywords/مياه/rss.xml' };
+    const spelled = `https://news.example/keywords/${encodeURIComponent('مياه')}/rss.xml`;
+    expect(await told(room, raw)).toEqual([400, expect.stringMatching(/^hub\.topic should be a feed of this site/)]);
+    await room.publish({ keywords: ['مياه'] });
+    for (const mode of ['subscribe', 'unsubscribe']) {
+      const answer = `hub.topic should be spelled as the feed spells it: ${spelled}\n`;
+      expect(await told(room, { ...raw, 'hub.mode': mode })).toEqual([400, answer]);
+    }
+    await room.settle();
+    expect(room.asked).toEqual([]);
+    await room.subscribe({ 'hub.topic': spelled });
+  });
+});
+
 describe('a callback', () => {
   it.each<[string, (challenge: string) => Response]>([
     ['another text', () => new Response('yes')],
