@@ -1,3 +1,4 @@
+import type { Topic, TopicState } from '../store/subscriptions.ts';
 import { isSound } from './advert.ts';
 import { type Desk, isOwnHub } from './desk.ts';
 import { topicLink } from './topics.ts';
@@ -5,6 +6,12 @@ import { topicLink } from './topics.ts';
 /** So many feeds are told of, those with most to worry about. */
 const MOST_TOPICS = 100;
 const MOST_LETTERS = 20;
+
+/** What the operator sees of one feed. */
+export interface TopicTold extends Omit<TopicState, keyof Topic> {
+  /** Its address. */
+  topic: string;
+}
 
 /** What the operator sees of the hub, as JSON. */
 export interface State {
@@ -14,7 +21,7 @@ export interface State {
   /** Whether feeds name it, and else why not. */
   advertised: boolean;
   reason?: string;
-  topics: { topic: string; recipients: number; owing: number; failing: number; givenUp: number }[];
+  topics: TopicTold[];
   /** How many feeds have recipients, told of or not. */
   topicCount: number;
   /** How long the oldest debt is owed. Seconds. */

@@ -44,6 +44,9 @@ export interface Debt extends Topic {
 /** How an attempt went. */
 export type Outcome = 'done' | 'slow' | 'failed';
 
+/** Why an attempt failed: the status of the answer, or there was none in time, or no connection. */
+export type Failure = number | 'timeout' | 'network';
+
 /** Who is owed something, and whether it went well and fast the last time. */
 export interface Owed {
   id: number;
@@ -77,6 +80,8 @@ export interface TopicState extends Topic {
   recipients: number;
   owing: number;
   failing: number;
+  /** Why these fail, and how many: a `Failure` as text, or `unknown`. */
+  failures: Record<string, number>;
   givenUp: number;
 }
 
@@ -124,7 +129,7 @@ export interface Subscriptions {
    */
   settle(debt: Debt, tag: string | undefined, outcome: Outcome | undefined, now: number): Promise<boolean>;
   /** An attempt failed: the next one is due then, or there is none. */
-  fail(debt: Debt, due: number | undefined, now: number): Promise<void>;
+  fail(debt: Debt, failure: Failure, due: number | undefined, now: number): Promise<void>;
   /** Forgets a recipient. */
   remove(id: number): Promise<void>;
 

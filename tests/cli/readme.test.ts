@@ -84,7 +84,7 @@ describe.each(BOTH)('%s', (file) => {
   });
 
   it('has every field of what the hub tells its operator', () => {
-    const topic = { topic: 0, recipients: 0, owing: 0, failing: 0, givenUp: 0 } satisfies Topic;
+    const topic = { topic: 0, recipients: 0, owing: 0, failing: 0, failures: 0, givenUp: 0 } satisfies Topic;
     const letter = { at: 0, message: 0 } satisfies Letter;
     const fields = {
       hub: 0,

@@ -36,6 +36,7 @@ const Hub = v.object({
       recipients: v.number(),
       owing: v.number(),
       failing: v.number(),
+      failures: v.record(v.string(), v.number()),
       givenUp: v.number(),
     }),
   ),

@@ -24,13 +24,19 @@ function topicLines({ topics, topicCount }: State): string[] {
   const well = topics.filter(isWell);
   const shown = [...topics.filter((topic) => !isWell(topic)), ...well.slice(0, MOST_WELL)];
   const lines = shown.map(
-    ({ topic, recipients, owing, failing, givenUp }) =>
-      `${readable(topic)}: recipients ${recipients}, owing ${owing}, failing ${failing}, given up ${givenUp}`,
+    ({ topic, recipients, owing, failing, failures, givenUp }) =>
+      `${readable(topic)}: recipients ${recipients}, owing ${owing}, failing ${failing}${reasonsOf(failures)}, given up ${givenUp}`,
   );
   const rest = topicCount - shown.length;
   if (rest <= 0) return lines;
   // A site lists those with trouble first: where it has come to others, it has listed all of these.
   return [...lines, well.length > 0 ? `and ${rest} more, all well` : `and ${rest} more, which the site does not list`];
+}
+
+/** Why some fail, the most frequent reason first. */
+function reasonsOf(failures: Topic['failures']): string {
+  const reasons = Object.entries(failures).toSorted(([, count], [, other]) => other - count);
+  return reasons.length === 0 ? '' : ` (${reasons.map(([reason, count]) => `${reason}: ${count}`).join(', ')})`;
 }
 
 function isWell({ owing, failing, givenUp }: Topic): boolean {

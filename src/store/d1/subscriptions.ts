@@ -17,6 +17,8 @@ interface OwedRow {
   isFast: number;
 }
 
+/** Failures are JSON. */
+type TopicRow = Omit<TopicState, 'failures'> & { failures: string; topicCount: number };
 type StandingRow = Counts & { isKnown: number };
 type DebtRow = Omit<Debt, 'isHub'> & { isHub: number };
 
@@ -96,10 +98,10 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
         .first<{ wanted: number | null }>();
       return row !== null && row.wanted !== null;
     },
-    async fail({ id }, due, now) {
+    async fail({ id }, failure, due, now) {
       await db
         .prepare(sql.FAIL)
-        .bind(id, now, due ?? null)
+        .bind(id, now, due ?? null, String(failure))
         .run();
     },
     async remove(id) {
@@ -136,9 +138,9 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
         db.prepare(sql.STATE_LETTERS).bind(mostLetters),
       ]);
       const [row] = rowsOf<{ oldest: number | null; changed: number; pending: number }>(waiting);
-      const listed = rowsOf<TopicState & { topicCount: number }>(topics);
+      const listed = rowsOf<TopicRow>(topics);
       return {
-        topics: listed.map(({ topicCount: _, ...topic }) => topic),
+        topics: listed.map(({ topicCount: _, failures, ...topic }) => ({ ...topic, failures: JSON.parse(failures) })),
         topicCount: listed[0]?.topicCount ?? 0,
         oldestDebt: row?.oldest ?? undefined,
         changed: row?.changed ?? 0,

@@ -6,7 +6,16 @@ const STATE: State = {
   hub: 'https://news.example/hub',
   kind: 'own',
   advertised: true,
-  topics: [{ topic: 'https://news.example/rss.xml', recipients: 3, owing: 2, failing: 1, givenUp: 4 }],
+  topics: [
+    {
+      topic: 'https://news.example/rss.xml',
+      recipients: 5,
+      owing: 2,
+      failing: 3,
+      failures: { timeout: 1, 503: 2 },
+      givenUp: 4,
+    },
+  ],
   topicCount: 1,
   oldestDebt: 7260,
   changed: 1,
@@ -20,7 +29,7 @@ it('says what is owed and what fails', () => {
     'hub: https://news.example/hub (own), named in feeds',
     'waiting: changed headings 1, unconfirmed requests 5, messages 6',
     'oldest debt: 2 h',
-    'https://news.example/rss.xml: recipients 3, owing 2, failing 1, given up 4',
+    'https://news.example/rss.xml: recipients 5, owing 2, failing 3 (503: 2, timeout: 1), given up 4',
     'dead letter: 2026-03-05T12:00:00.000Z {"kind":"announce"}',
   ]);
 });
@@ -28,7 +37,7 @@ it('says what is owed and what fails', () => {
 describe('feeds', () => {
   const feed = (name: string, part: Partial<State['topics'][number]> = {}) => ({
     ...{ topic: `https://news.example/keywords/${encodeURIComponent(name)}/rss.xml`, recipients: 1 },
-    ...{ owing: 0, failing: 0, givenUp: 0, ...part },
+    ...{ owing: 0, failing: 0, failures: {}, givenUp: 0, ...part },
   });
   const many = (count: number, part?: Partial<State['topics'][number]>) =>
     Array.from({ length: count }, (_, index) => feed(String(index), part));

@@ -41,7 +41,9 @@ describe('npm run status', () => {
 
   it('tells a terminal nothing that it would obey', async () => {
     const deadLetters = [{ at: '2026', message: '\u001b[2J\u0007' }];
-    const topics = [{ topic: 'https://a.example/%1B%5B3J/rss.xml', recipients: 1, owing: 0, failing: 0, givenUp: 0 }];
+    const topics = [
+      { topic: 'https://a.example/%1B%5B3J/rss.xml', recipients: 1, owing: 0, failing: 0, failures: {}, givenUp: 0 },
+    ];
     const { stdout } = await ask(() => Response.json({ ...STATE, topics, topicCount: 1, deadLetters }));
     expect(stdout).toContain('␛[2J␇');
     expect(stdout).toContain('/␛[3J/');
