@@ -368,6 +368,12 @@ describe('too many', () => {
     expect((await room.ask({ ...known, 'hub.mode': 'unsubscribe' })).status).toBe(202);
   });
 
+  it('is not a request to leave, which needs no room, even where there is nothing to leave', async () => {
+    const room = await openNewsroom();
+    await fill(room.db, 100, 'rss.xml');
+    expect((await room.ask({ ...subscription, 'hub.mode': 'unsubscribe' })).status).toBe(202);
+  });
+
   it('subscriptions of one host are turned away', async () => {
     const room = await openNewsroom();
     await fill(room.db, 10_000, 'atom.xml');
