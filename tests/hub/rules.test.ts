@@ -162,6 +162,11 @@ describe('a topic', () => {
     expect(topicMeantBy(site, address)).toEqual({ kind: 'keywords', heading: 'مياه', file: 'rss.xml' });
   });
 
+  it('is meant whichever letters its percent signs have', () => {
+    const meant = topicMeantBy(site, 'https://news.example/keywords/%dA%Aa/rss.xml');
+    expect(meant?.heading).toBe('ڪ');
+  });
+
   it.each(['', 'rss.xml', 'https://other.example/rss.xml', 'https://news.example/keywords/مياه', 'https://[/rss.xml'])(
     'is not meant by «%s»',
     (address) => {

@@ -4,10 +4,10 @@ const GROUPS = 8;
 
 /** As who a client counts that has this address: of IPv6, in which it may have another for each request, by its network. */
 export function clientAt(address: string): string {
-  // Some hold one of IPv4, which is one client.
-  if (!address.includes(':') || address.includes('.')) return address;
+  // It is one of IPv4, or holds one.
+  if (address.includes('.')) return address;
   const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
-  const gap = Array.from({ length: Math.max(0, GROUPS - before.length - after.length) }, () => '0');
+  const gap = Array.from({ length: GROUPS - before.length - after.length }, () => '0');
   const network = [...before, ...gap, ...after].slice(0, NETWORK_GROUPS);
   return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
