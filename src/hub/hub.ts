@@ -50,7 +50,11 @@ export function createHub({ desk, store, tokens, limit, requests, loopback }: Hu
       if (form instanceof Response) return form;
       const { intent, fault, meant } = readRequest(form, site, rules);
       if (meant && (await isThere(meant))) {
-        return refuse(c, 400, `hub.topic should be spelled as the feed spells it: ${topicLink(site, meant)}`);
+        return refuse(
+          c,
+          400,
+          `hub.topic should be spelled as the feed itself does: ${topicLink(site, meant)} is its address.`,
+        );
       }
       if (fault !== undefined) return refuse(c, 400, fault);
       // Whoever leaves may do so also when there is nothing left to read.

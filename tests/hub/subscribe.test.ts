@@ -176,7 +176,7 @@ describe('a request that is refused', () => {
     expect(await told(room, raw)).toEqual([400, expect.stringMatching(/^hub\.topic should be a feed of this site/)]);
     await room.publish({ keywords: ['مياه'] });
     for (const mode of ['subscribe', 'unsubscribe']) {
-      const answer = `hub.topic should be spelled as the feed spells it: ${spelled}\n`;
+      const answer = `hub.topic should be spelled as the feed itself does: ${spelled} is its address.\n`;
       expect(await told(room, { ...raw, 'hub.mode': mode })).toEqual([400, answer]);
     }
     await room.settle();
