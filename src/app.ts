@@ -48,8 +48,10 @@ export interface Parts {
 /** The whole site as one function from a request to a response. */
 export function createApp({ site, store, edition, now, media, api, hub }: Parts): Hono {
   const words = wordsOf(site);
+  // A document that names the hub is of a revision of its own, and none shows that there are deltas.
+  const { hub: _, deltas: __, ...shown } = site;
   const { respond, respondAgain, versionOf, forget } = createResponder(
-    edition + JSON.stringify(site),
+    edition + JSON.stringify(shown),
     now,
     sharingOf(site),
   );

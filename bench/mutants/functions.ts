@@ -73,7 +73,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'the validator',
     file: 'src/http/validator.ts',
-    declared: ['createValidate'],
+    declared: ['TAG_LENGTH', 'createValidate'],
     tests: ['tests/http/conditional.test.ts'],
   },
   {

@@ -7,6 +7,9 @@ import { LINE_END, readText } from './text-file.ts';
 /** The name of the file, in the articles' folder itself, in which the editor lists known keywords, one a line. */
 export const KEYWORD_LIST = 'keywords.txt';
 
+/** A list above this is none that an editor keeps. Bytes. */
+export const LARGEST_LIST = 2 * 1024 * 1024;
+
 /** Reads that list. A line that is divided like a keyword line of an article gives several, and a warning. */
 export function readKeywordList({ path, bytes }: ArticleFile): { listed: string[]; problems: Problem[] } {
   const text = readText(bytes);

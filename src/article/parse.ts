@@ -5,7 +5,7 @@ import type { Render } from './body/body.ts';
 import { renderMarkdown } from './body/markdown.ts';
 import { type Identity, identityOfMarkup, readMarkup } from './markup.ts';
 import { readNewsroom } from './newsroom.ts';
-import { isSlug, NO_SLUG, slugOfFile } from './slug.ts';
+import { isSlug, MARKUP_ENDINGS, type MarkupEnding, markupEnding, NO_SLUG, slugOfFile } from './slug.ts';
 import { readText } from './text-file.ts';
 
 /** A file as it lies in the articles' folder. */
@@ -18,8 +18,11 @@ export interface ArticleFile {
 /** A file above this is no article: a whole feed document may have 512 KB. Bytes. */
 export const LARGEST = 400 * 1024;
 
+/** What is said of it: the rest of a sentence that the file's name begins. */
+export const TOO_LARGE = 'is larger than 400 KB, which no article is: divide it, or move it out of the folder.';
+
 /** How the text of a file becomes HTML, by the end of its name. */
-const MARKUP: Record<string, Render> = {
+const MARKUP: Record<MarkupEnding, Render> = {
   md: renderMarkdown,
   markdown: renderMarkdown,
   html: (text) => text,
@@ -31,7 +34,7 @@ function kindOf(path: string): string {
 }
 
 /** How the name of an article's file may end, without the dot. */
-export const ENDINGS = ['txt', ...Object.keys(MARKUP)];
+export const ENDINGS = ['txt', ...MARKUP_ENDINGS];
 
 /** Whether a file of this name is read at all. */
 export function isArticle(path: string): boolean {
@@ -51,12 +54,14 @@ export function readArticle({ path, bytes }: ArticleFile, defaults: Defaults, ar
     return refuse(1, `The file's name ${NO_SLUG}`);
   }
   if (bytes.length > LARGEST) {
-    return refuse(1, 'The file is larger than 400 KB, which no article is: divide it, or move it out of the folder.');
+    return refuse(1, `The file ${TOO_LARGE}`);
   }
   const text = readText(bytes);
   if (typeof text !== 'string') return refuse(text.line, text.message);
-  const render = MARKUP[kindOf(path)];
-  return render ? readMarkup({ path, text, render }, defaults, around) : readNewsroom(slug, path, text, defaults);
+  const ending = markupEnding(path);
+  return ending
+    ? readMarkup({ path, text, render: MARKUP[ending] }, defaults, around)
+    : readNewsroom(slug, path, text, defaults);
 }
 
 /** Where the page of a file is, and whether it is to have one. Bytes that are no article's may be given. */

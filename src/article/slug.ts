@@ -1,22 +1,32 @@
 import { withoutControls } from './characters.ts';
 
-const MARKUP = /\.(?:md|markdown|html?)$/;
+/** How the name of a file with a front matter may end, without the dot. How each becomes HTML `parse.ts` says. */
+export const MARKUP_ENDINGS = ['md', 'markdown', 'html', 'htm'] as const;
+
+/** One of those. */
+export type MarkupEnding = (typeof MARKUP_ENDINGS)[number];
+
 const DATED = /^(?<date>\d{4}-\d\d-\d\d)-(?=.)/;
 
 /**
- * The article's name in links that its file's name gives: without its ending, NFC, white space as hyphens. Of Markdown and
- * HTML the date in front is none of it, and `index` is named by its folder.
+ * The article's name in links that its file's name gives: without its ending, NFC, white space as hyphens. Where there is
+ * a front matter, the date in front is none of it, and `index` is named by its folder.
  */
 export function slugOfFile(path: string): string {
   const parts = path.split('/');
   const name = (parts.pop() ?? '').replace(/\.[^.]*$/, '');
-  if (!MARKUP.test(path)) return asSlug(name);
+  if (!markupEnding(path)) return asSlug(name);
   return asSlug((name === 'index' && parts.pop()) || name.replace(DATED, ''));
 }
 
-/** The day, `2024-05-01`, that the name of a file of Markdown or HTML begins with. */
+/** The day, `2024-05-01`, that the name of a file with a front matter begins with. */
 export function dateInName(path: string): string | undefined {
-  return MARKUP.test(path) ? DATED.exec(path.slice(path.lastIndexOf('/') + 1))?.groups?.date : undefined;
+  return markupEnding(path) ? DATED.exec(path.slice(path.lastIndexOf('/') + 1))?.groups?.date : undefined;
+}
+
+/** How the name of a file with a front matter ends; nothing where it is another file. */
+export function markupEnding(path: string): MarkupEnding | undefined {
+  return MARKUP_ENDINGS.find((ending) => path.endsWith(`.${ending}`));
 }
 
 /** A slug as a part of ids: ASCII, and as unique. */

@@ -7,6 +7,7 @@ export interface NoText {
 
 /** The text of a file in UTF-8, or what keeps it from being one. */
 export function readText(bytes: Uint8Array): string | NoText {
+  if (isUtf16(bytes)) return { line: 1, message: 'This is UTF-16: save the file as UTF-8.' };
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\0')) {
     const line = lineAt(text, text.indexOf('\0'));
@@ -15,6 +16,12 @@ export function readText(bytes: Uint8Array): string | NoText {
   const broken = firstBrokenLine(bytes);
   if (!broken) return text;
   return { line: broken, message: 'This line is not UTF-8 (Windows-1256, perhaps): save the file as UTF-8.' };
+}
+
+/** Whether bytes begin with the byte order mark of UTF-16; that of UTF-32 begins in the same way. */
+function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
+  if (first === 0xff && second === 0xfe) return third !== 0 || fourth !== 0;
+  return first === 0xfe && second === 0xff;
 }
 
 /** The first line whose bytes are no UTF-8, counted from 1. No character of UTF-8 holds the byte of a line feed. */

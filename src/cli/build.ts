@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
 import { writeEdition } from './edition.ts';
 import { fail } from './fail.ts';
 import { publish } from './media.ts';
 import { report } from './report.ts';
+import { writeWhole } from './whole.ts';
 
 /** `npm run build`: the articles' folder becomes the module that the worker imports, and the files that are served as they are. */
 const BUNDLE = 'dist/bundle.js';
@@ -18,8 +18,7 @@ try {
   await publish(compilation.media);
   // A string that is parsed starts faster than an object literal of the same size.
   const json = JSON.stringify(JSON.stringify(compilation.bundle));
-  await writeFile(`${BUNDLE}.new`, `export default JSON.parse(${json});\n`);
-  await rename(`${BUNDLE}.new`, BUNDLE);
+  await writeWhole(BUNDLE, `export default JSON.parse(${json});\n`);
   await writeEdition();
 } catch (error) {
   fail(error);

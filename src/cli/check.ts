@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSettings } from '../settings.ts';
 import { compile } from './compile.ts';
 import { fail } from './fail.ts';
-import { printable } from './printable.ts';
+import { printable, printableJson } from './printable.ts';
 import { report } from './report.ts';
 import { review, undividedLines } from './review.ts';
 
@@ -17,7 +17,7 @@ try {
   const { sources, problems } = compilation;
   const notes = review(sources);
   if (values.json) {
-    console.log(JSON.stringify({ problems, keywords: undividedLines(sources), notes }, null, 2));
+    console.log(printableJson(JSON.stringify({ problems, keywords: undividedLines(sources), notes }, null, 2)));
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   } else {
     for (const { file, line, message } of notes) console.log(printable(`${file}:${line}: note: ${message}`));

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareCodeUnits } from './folder.ts';
+import { writeWhole } from './whole.ts';
 
 /** Writes the module that tells the worker which code it is. */
 export async function writeEdition(): Promise<void> {
   await mkdir('dist', { recursive: true });
-  await writeFile('dist/edition.js', `export default ${JSON.stringify(readEdition())};\n`);
+  await writeWhole('dist/edition.js', `export default ${JSON.stringify(readEdition())};\n`);
 }
 
 /** Stands for the code that writes documents: every source file but those of the command line, and the lock file. */

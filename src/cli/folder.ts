@@ -1,13 +1,14 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { Problem, Reading } from '../article/article.ts';
 import type { Defaults } from '../article/assemble.ts';
 import type { Surroundings } from '../article/body/address.ts';
 import { KEYWORD_LIST, readKeywordList } from '../article/keyword-list.ts';
-import { ENDINGS, isArticle, LARGEST, readArticle } from '../article/parse.ts';
+import { ENDINGS, isArticle, readArticle } from '../article/parse.ts';
 import { slugOfFile } from '../article/slug.ts';
 import { MediaFolder, type Medium } from './media.ts';
+import { ARTICLE, LIST, leadsToFolder, readWithin, type Unread } from './reach.ts';
 
 /** What lies in a folder of articles. */
 export interface Folder {
@@ -30,7 +31,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
   const all = await listFiles(folder);
   const [lists, paths] = [all.filter(isKeywordList), all.filter((path) => !isKeywordList(path))];
   const media = new MediaFolder(folder, paths);
-  const { listed, problems: doubts } = await readList(folder, lists.includes(KEYWORD_LIST));
+  const { listed, problems: doubts } = readList(folder, lists.includes(KEYWORD_LIST));
   const found: Folder = { readings: [], listed, problems: doubts };
   const complain = (path: string, severity: Problem['severity'], message: string) =>
     found.problems.push({ severity, file: `${folder}/${path}`, line: 1, message });
@@ -38,7 +39,7 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
   const twins = new Map<string, string>();
   for (const path of paths.filter(isArticle)) {
     const shown = new Map<string, Medium>();
-    const reading = await readFile(folder, path, defaults, media.around(shown));
+    const reading = readFile(folder, path, defaults, media.around(shown));
     const problems = reading.problems.map((problem) => ({ ...problem, file: `${folder}/${path}` }));
     found.problems.push(...problems);
     found.readings.push({ ...reading, problems, file: `${folder}/${path}`, media: [...shown.values()] });
@@ -51,12 +52,19 @@ export async function readFolder(folder: string, defaults: Defaults): Promise<Fo
     }
   }
   for (const path of lists) if (path !== KEYWORD_LIST) complain(path, 'warning', MISPLACED_LIST);
-  for (const path of paths) if (!isArticle(path) && !media.asked.has(path)) complain(path, 'warning', UNUSED);
+  for (const path of paths.filter((path) => !isArticle(path) && !media.asked.has(path))) {
+    if (leadsToFolder(folder, path)) complain(path, 'error', LINKED_FOLDER);
+    else complain(path, 'warning', UNUSED);
+  }
   found.problems.sort((a, b) => compareCodeUnits(a.file, b.file));
   return found;
 }
 
 const UNUSED = `Not read: an article is a file that ends in ${ENDINGS.map((ending) => `.${ending}`).join(' ')}, and none shows this one.`;
+
+/** Who watches the folder does follow such links: in a circle for ever, and out of it to all that is there. */
+const LINKED_FOLDER =
+  'It is a link to a folder, and none is followed: put the folder itself there, or take the link away.';
 
 const MISPLACED_LIST = `Not read: the list of keywords is the ${KEYWORD_LIST} that stands beside the subfolders. Move it there, or rename it if it is an article.`;
 
@@ -64,34 +72,27 @@ function isKeywordList(path: string): boolean {
   return basename(path) === KEYWORD_LIST;
 }
 
-async function readList(folder: string, isThere: boolean): Promise<ReturnType<typeof readKeywordList>> {
+function readList(folder: string, isThere: boolean): ReturnType<typeof readKeywordList> {
   if (!isThere) return { listed: [], problems: [] };
   const file = `${folder}/${KEYWORD_LIST}`;
-  const bytes = await readBytes(join(folder, KEYWORD_LIST), Number.POSITIVE_INFINITY);
-  if (typeof bytes !== 'string') return readKeywordList({ path: file, bytes });
-  return { listed: [], problems: [{ severity: 'error', file, line: 1, message: bytes }] };
+  const bytes = readWithin(folder, KEYWORD_LIST, LIST);
+  return 'unread' in bytes
+    ? { listed: [], problems: [unreadable(file, bytes)] }
+    : readKeywordList({ path: file, bytes });
 }
 
-async function readFile(folder: string, path: string, defaults: Defaults, around: Surroundings): Promise<Reading> {
-  const bytes = await readBytes(join(folder, path), LARGEST);
-  if (typeof bytes !== 'string') return readArticle({ path, bytes }, defaults, around);
-  return { problems: [{ severity: 'error', file: path, line: 1, message: bytes }] };
+function readFile(folder: string, path: string, defaults: Defaults, around: Surroundings): Reading {
+  const bytes = readWithin(folder, path, ARTICLE);
+  return 'unread' in bytes ? { problems: [unreadable(path, bytes)] } : readArticle({ path, bytes }, defaults, around);
 }
 
-/** The bytes of a file, one more than `most` at most; or why it can't be read. */
-async function readBytes(path: string, most: number): Promise<Uint8Array | string> {
-  try {
-    const chunks: Buffer[] = await createReadStream(path, { end: most }).toArray();
-    return Buffer.concat(chunks);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    return `The file can't be read (${code}): look at its name, its rights and where it links to.`;
-  }
+function unreadable(file: string, { unread }: Unread): Problem {
+  return { severity: 'error', file, line: 1, message: `The file ${unread}` };
 }
 
 /**
- * Paths of all files that are not hidden, parts joined by `/`, in the order of their code units.
+ * Paths of all that is in a folder and its subfolders, is no folder and is not hidden, parts joined by `/`, in the order of
+ * their code units. Links are among them, whatever they lead to: none is followed.
  * @throws {Error} where there is no such folder
  */
 export async function listFiles(folder: string): Promise<string[]> {
@@ -100,8 +101,8 @@ export async function listFiles(folder: string): Promise<string[]> {
   }
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).replaceAll(sep, '/'))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
     .filter((path) => !/(?:^|\/)\./.test(path))
     .sort(compareCodeUnits);
 }

@@ -62,7 +62,7 @@ async function importFile(name: string, site: Site, leave: Leave): Promise<boole
     console.error(
       printable(`${source.name}: warning: Older articles stand in other documents: import ${feed.older} as well.`),
     );
-  console.log(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`);
+  console.log(printable(`${source.name}: ${feed.format}, ${tally}${leave.dryRun ? ' (nothing is written)' : ''}`));
   return tally.refused > 0;
 
   async function importItem({ line, read, lost }: FoundItem): Promise<void> {

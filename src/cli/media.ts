@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { FolderFile, Refused, Surroundings } from '../article/body/address.ts';
 import { ENDINGS, identityOf, isArticle } from '../article/parse.ts';
 import { articlePath } from '../links.ts';
-import { LARGEST_MEDIUM, MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
+import { MEDIA_HEADERS, mediaTypeOf, PUBLIC } from '../media.ts';
+import { ARTICLE, MEDIUM, readWithin } from './reach.ts';
 
 /** A file that articles show or link to, and where it is served. */
 export interface Medium {
@@ -53,35 +54,17 @@ export class MediaFolder {
   }
 
   #read(path: string): FolderFile | Refused {
-    const file = join(this.#folder, path);
-    try {
-      if (isArticle(path)) return page(path, file);
-      if (isOutside(realpathSync(file), realpathSync(this.#folder))) {
-        return { refused: `«${path}» is a link out of the articles' folder: put the file itself there.` };
-      }
-      const { size } = statSync(file);
-      if (size > LARGEST_MEDIUM) return { refused: tooLarge(path, size), fatal: true };
-      return describe(path, readFileSync(file));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (!code) throw error;
-      return { refused: `«${path}» can't be read (${code}): look at its rights and where it links to.` };
-    }
+    const bytes = readWithin(this.#folder, path, isArticle(path) ? ARTICLE : MEDIUM);
+    if (!('unread' in bytes)) return isArticle(path) ? page(path, bytes) : describe(path, bytes);
+    // An article has an error of its own then.
+    const isFatal = bytes.fatal && !isArticle(path);
+    return { refused: `«${path}» ${bytes.unread}`, ...(isFatal && { fatal: true }) };
   }
 }
 
-function page(path: string, file: string): FolderFile | Refused {
-  const { slug, draft } = identityOf({ path, bytes: readFileSync(file) });
+function page(path: string, bytes: Uint8Array): FolderFile | Refused {
+  const { slug, draft } = identityOf({ path, bytes });
   return draft ? { refused: `«${path}» is a draft: a link to it leads nowhere.` } : { url: articlePath(slug) };
-}
-
-function isOutside(file: string, folder: string): boolean {
-  return relative(folder, file).split(sep)[0] === '..' || dirname(file) === file;
-}
-
-function tooLarge(path: string, size: number): string {
-  const mebibytes = Math.ceil(size / 1024 / 1024);
-  return `«${path}» has ${mebibytes} MiB, and 25 MiB are the most that is served: make it smaller, or put it elsewhere and write its address.`;
 }
 
 function describe(path: string, bytes: Uint8Array): FolderFile {
@@ -123,9 +106,10 @@ export async function publish(media: Medium[]): Promise<void> {
     await mkdir(dirname(target), { recursive: true });
     await copyFile(source, target);
   }
-  for (const path of globSync(`${PUBLIC}/media/*/*`)) if (!targets.has(path)) await rm(path);
+  for (const path of globSync(`${PUBLIC}/media/*/*`)) if (!targets.has(path)) await rm(path, { force: true });
   for (const folder of globSync(`${PUBLIC}/media/*`)) {
-    if (![...targets.keys()].some((target) => dirname(target) === folder)) await rm(folder, { recursive: true });
+    if (![...targets.keys()].some((target) => dirname(target) === folder))
+      await rm(folder, { recursive: true, force: true });
   }
   await mkdir(PUBLIC, { recursive: true });
   const headers = Object.entries(MEDIA_HEADERS).map(([name, value]) => `  ${name}: ${value}\n`);

@@ -10,7 +10,9 @@ export function report(folder: string, { bundle, drafts, problems }: Compilation
   const count = (severity: Problem['severity']) => problems.filter((problem) => problem.severity === severity).length;
   const [articles, warnings, errors] = [bundle.articles.length, count('warning'), count('error')];
   const kept = drafts > 0 ? `, drafts ${drafts}` : '';
-  console.log(`${folder}: articles ${articles} (${counts || 'none'})${kept}, warnings ${warnings}, errors ${errors}`);
+  console.log(
+    printable(`${folder}: articles ${articles} (${counts || 'none'})${kept}, warnings ${warnings}, errors ${errors}`),
+  );
   return errors > 0;
 }
 

@@ -1,3 +1,4 @@
+import type { Channel } from './channel.ts';
 import { commonItem, commonOptions, type Syntax } from './writer.ts';
 
 /** JSON Feed 1.1. Titles, names and summaries are plain text there. */
@@ -32,6 +33,7 @@ export const json: Syntax = {
           next_url: channel.isArchive ? channel.prevArchive : channel.next,
           favicon: channel.icon,
           hubs: channel.hub ? [{ type: 'WebSub', url: channel.hub }] : [],
+          _history: historyOf(channel),
         })}`,
     ),
   dressEntry: (fragment, entry) =>
@@ -52,6 +54,25 @@ export const json: Syntax = {
         })}`,
     ),
 };
+
+/** What RFC 5005 has words for and JSON Feed has not, as an extension (JSON Feed 1.1, «Extensions»). */
+function historyOf({
+  isComplete,
+  isArchive,
+  current,
+  prevArchive,
+  nextArchive,
+}: Channel): Record<string, unknown> | undefined {
+  if (!isComplete && !isArchive && !prevArchive) return undefined;
+  return {
+    about: 'https://www.rfc-editor.org/info/rfc5005',
+    ...(isComplete && { complete: true }),
+    ...(isArchive && { archive: true }),
+    current,
+    prev_archive: prevArchive,
+    next_archive: nextArchive,
+  };
+}
 
 /** Members of an object as lines indented by so many spaces, each with its comma; what is undefined or an empty list is left out. */
 function members(indent: number, values: Record<string, unknown>): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isArticle, readArticle } from '../../src/article/parse.ts';
+import { ENDINGS, isArticle, readArticle } from '../../src/article/parse.ts';
 import { slugOfFile } from '../../src/article/slug.ts';
 import { DATE, DEFAULTS, encode, errors, read, readSound } from './write.ts';
 
@@ -80,6 +80,13 @@ describe('the name of a file', () => {
   ])('%s is the slug %s, as the generators of sites have it', (path, slug) => {
     expect(slugOfFile(path)).toBe(slug);
   });
+
+  it.each(ENDINGS.filter((ending) => ending !== 'txt'))('has the date of an article in front of it: .%s', (ending) => {
+    const path = `2024-05-01-khabar.${ending}`;
+    const text = '---\ntitle: مطر على الهضبة\n---\n\nنزل المطر عند الفجر.\n';
+    const { article } = readArticle({ path, bytes: encode(text) }, DEFAULTS);
+    expect([article?.slug, article?.published.slice(0, 10)]).toEqual(['khabar', '2024-04-30']);
+  });
 });
 
 describe('what can not be an article', () => {
@@ -99,8 +106,9 @@ describe('what can not be an article', () => {
     ['a month that is two', 'مطر\n\n3 تشرين 2024\n\nنزل المطر.', 3, /تشرين/],
     ['a picture, whose first zero byte is in line 3', bytes(PNG), 3, /UTF-8.*save/],
     ['zero bytes in line 5', `${TEXT.trimEnd()}\0`, 5, /UTF-8.*save/],
-    ['UTF-16, little endian, marked', utf16(TEXT, true, true), 1, /UTF-8.*save/],
-    ['UTF-16, big endian, marked', utf16(TEXT, false, true), 1, /UTF-8.*save/],
+    ['UTF-16, little endian, marked', utf16(TEXT, true, true), 1, /UTF-16: save.*UTF-8/],
+    ['UTF-16, big endian, marked', utf16(TEXT, false, true), 1, /UTF-16: save.*UTF-8/],
+    ['UTF-32, little endian, marked', bytes([0xff, 0xfe, 0, 0, 0x2e, 0, 0, 0]), 1, /^(?!.*UTF-16).*UTF-8.*save/],
     ['UTF-16, little endian', utf16(TEXT, true, false), 1, /UTF-8.*save/],
     ['UTF-16, big endian', utf16(TEXT, false, false), 1, /UTF-8.*save/],
     ['Windows-1256', bytes(WINDOWS_1256, '\n\n3/3/2024\n\n', WINDOWS_1256, '.'), 1, /UTF-8.*save/],

@@ -1,6 +1,7 @@
 import { readdir, readFile, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeWhole } from '../../src/cli/whole.ts';
 import { DATE, linesFrom, load, openWorkshop, TEXT } from './program.ts';
 
 const NO_DATE = 'مطر على الهضبة\n\nنزل المطر عند الفجر.\n\nثم كف عند الظهر.\n';
@@ -144,6 +145,54 @@ describe('a sound folder', () => {
   });
 });
 
+describe('several builds at once', () => {
+  it('all succeed, and leave one whole bundle and nothing beside it', async () => {
+    const workshop = await openWorkshop();
+    const gone = Array.from({ length: 200 }, (_, index) => [`dist/public/media/${index}/gone.png`, 'x']);
+    await workshop.write({ 'articles/a.txt': TEXT, ...Object.fromEntries(gone) });
+    const endings = await Promise.all(Array.from({ length: 4 }, () => workshop.run('build')));
+    expect(endings.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(4).fill({ code: 0, stderr: '' }));
+    expect((await load(workshop)).articles).toHaveLength(1);
+    expect((await readdir(join(workshop.folder, 'dist'))).sort()).toEqual(['bundle.js', 'edition.js', 'public']);
+  });
+
+  it('write files of which each is whole, and the last stays', async () => {
+    const { folder } = await openWorkshop();
+    const texts = Array.from({ length: 8 }, (_, index) => String(index).repeat(100_000));
+    await Promise.all(texts.map((text) => writeWhole(join(folder, 'bundle.js'), text)));
+    expect(texts).toContain(await readFile(join(folder, 'bundle.js'), 'utf8'));
+    expect((await readdir(folder)).sort()).toEqual(['bundle.js', 'wrangler.toml']);
+  });
+});
+
+describe('a name that would turn a line of the terminal', () => {
+  const NAMES = ['a\u202etxt.doc', 'b\u2066\u001b[2J.doc', 'c\u009b\u2028.doc'];
+  const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Zl}\p{Zp}]/u;
+  const openNamed = async () => {
+    const workshop = await openWorkshop();
+    await workshop.write(Object.fromEntries(NAMES.map((name) => [`articles/${name}`, 'نص'])));
+    await workshop.write({ 'articles/keyword.md': '---\ntitle: مطر\u200f!\ndate: 2024-05-01\n---\n[أ](\u202e.png)\n' });
+    return workshop;
+  };
+
+  it.each(['build', 'check'] as const)('%s: is shown by what is in it', async (program) => {
+    const { stdout, stderr } = await (await openNamed()).run(program);
+    expect(stderr).toContain('articles/a<U+202E>txt.doc:1: warning: ');
+    expect(stderr).toContain('articles/b<U+2066>␛[2J.doc:1: warning: ');
+    expect(stderr).toContain('articles/c\ufffd<U+2028>.doc:1: warning: ');
+    expect(stderr).toContain('articles/keyword.md:5: warning: «<U+202E>.png»');
+    expect((stdout + stderr).split('\n').filter((line) => OBEYED.test(line))).toEqual([]);
+  });
+
+  it('is escaped in JSON, which gives it back', async () => {
+    const workshop = await openNamed();
+    const { stdout } = await workshop.run('check', {}, ['--json']);
+    expect(stdout.split('\n').filter((line) => OBEYED.test(line))).toEqual([]);
+    const { problems } = JSON.parse(stdout) as { problems: { file: string }[] };
+    expect(problems.map(({ file }) => file)).toEqual(expect.arrayContaining(NAMES.map((name) => `articles/${name}`)));
+  });
+});
+
 describe('two articles with one address', () => {
   it.each([
     ['in two folders', 'articles/2023/khabar.txt', 'articles/2024/khabar.txt'],
@@ -160,6 +209,20 @@ describe('two articles with one address', () => {
 });
 
 describe('a file that cannot be read', () => {
+  it.each([
+    ['FF FE', [0xff, 0xfe], (units: Buffer) => units],
+    ['FE FF', [0xfe, 0xff], (units: Buffer) => units.swap16()],
+  ])('because it is UTF-16 (%s) is told, with what to save it as', async (_, mark, ordered) => {
+    const workshop = await openWorkshop();
+    const encoded = (text: string) => Buffer.concat([Buffer.from(mark), ordered(Buffer.from(text, 'utf16le'))]);
+    await workshop.write({ 'articles/a.txt': encoded(TEXT), 'articles/one-word.txt': encoded('مطر') });
+    const { code, stderr } = await workshop.run('build');
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual(
+      ['a.txt', 'one-word.txt'].map((name) => `articles/${name}:1: error: This is UTF-16: save the file as UTF-8.`),
+    );
+  });
+
   it('of 50 MB is told at once', async () => {
     const workshop = await openWorkshop();
     await workshop.write({ 'articles/a.txt': TEXT, 'articles/huge.txt': TEXT });
@@ -222,6 +285,13 @@ describe('the folder', () => {
     const workshop = await openWorkshop();
     await workshop.write({ 'articles/2024/a.txt': TEXT });
     expect(await workshop.run('build', { ARTICLES: folder })).toMatchObject({ code: 0, stderr: '' });
+    expect((await load(workshop)).articles.map(({ slug }) => slug)).toEqual(['a']);
+  });
+
+  it('may be the one in which the program runs', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ '2024/a.txt': TEXT });
+    expect((await workshop.run('build', { ARTICLES: '.' })).code).toBe(0);
     expect((await load(workshop)).articles.map(({ slug }) => slug)).toEqual(['a']);
   });
 

@@ -199,8 +199,9 @@ describe('what lies outside of the folder', () => {
     await symlink('../secret.png', join(workshop.folder, 'articles/link.png'));
     await symlink('../outside', join(workshop.folder, 'articles/folder'));
     const { code, stderr } = await workshop.run('build');
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^articles\/a\.md:5: warning: «link\.png» is a link out of the articles' folder/m);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^articles\/a\.md:5: error: «link\.png» is a link out of the articles' folder.*: put /m);
+    expect(stderr).toMatch(/^articles\/folder:1: error: It is a link to a folder.*: put /m);
     expect(await published(workshop)).toEqual([]);
   });
 
@@ -210,6 +211,16 @@ describe('what lies outside of the folder', () => {
     await symlink('img/a.png', join(workshop.folder, 'articles/link.png'));
     expect((await workshop.run('build')).code).toBe(0);
     expect(await published(workshop)).toEqual([expect.stringMatching(/link\.png$/)]);
+  });
+
+  it('is not reached through a link to what is hidden', async () => {
+    const workshop = await openWorkshop();
+    await workshop.write({ 'articles/a.md': article('![سر](link.png)'), 'articles/.git/a.png': png(1, 1) });
+    await symlink('.git/a.png', join(workshop.folder, 'articles/link.png'));
+    const { code, stderr } = await workshop.run('build');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^articles\/a\.md:5: error: «link\.png» is a link .* hidden/m);
+    expect(await published(workshop)).toEqual([]);
   });
 
   it('hidden files and the list of keywords are outside too', async () => {

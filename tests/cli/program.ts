@@ -11,12 +11,16 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Where Node keeps what it makes of the program's sources, so that not every process makes it anew. */
 const COMPILED = join(ROOT, 'dist/compiled');
 
+/** A program that takes longer hangs, and is ended without a code. Milliseconds. */
+const LONGEST = 50_000;
+
 /** A Sunday. */
 export const DATE = 'الأحد 3 مارس 2024 9:15 ص';
 export const TEXT = `مطر على الهضبة\n\n${DATE}\n\nنزل المطر عند الفجر.\n`;
 
 /** How a program ended. */
 export interface Ending {
+  /** Nothing where it was ended. */
   code: number | null;
   stdout: string;
   stderr: string;
@@ -27,7 +31,7 @@ export interface Workshop {
   folder: string;
   /** Writes files, named from the folder, and the folders that they stand in. */
   write(files: Record<string, string | Uint8Array>): Promise<void>;
-  run(program: 'build' | 'check', environment?: Record<string, string>): Promise<Ending>;
+  run(program: 'build' | 'check', environment?: Record<string, string>, args?: string[]): Promise<Ending>;
   /** Builds the articles and exports the site. */
   export(args: string[], environment?: Record<string, string>): Promise<Ending>;
   /** `npm run import` with these arguments, and this on standard input. */
@@ -60,7 +64,8 @@ export async function makeWorkshop(): Promise<Workshop> {
         await writeFile(join(folder, name), content);
       }
     },
-    run: (program, environment = {}) => run([join(ROOT, `src/cli/${program}.ts`)], folder, environment),
+    run: (program, environment = {}, args = []) =>
+      run([join(ROOT, `src/cli/${program}.ts`), ...args], folder, environment),
     async export(args, environment = {}) {
       const built = await run([join(ROOT, 'src/cli/build.ts')], folder, environment);
       if (built.code !== 0) return built;
@@ -89,7 +94,7 @@ async function run(
   input: string | Uint8Array = '',
 ): Promise<Ending> {
   const env = { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment };
-  const child = spawn(process.execPath, args, { cwd, env });
+  const child = spawn(process.execPath, args, { cwd, env, timeout: LONGEST, killSignal: 'SIGKILL' });
   child.stdin.end(input);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {

@@ -25,8 +25,9 @@ interface History {
 
 async function historyIn(format: Format, text: string): Promise<History> {
   if (format === formats.json) {
-    const { feed_url: self, next_url: older } = JSON.parse(text);
-    return { self, older, current: undefined, newer: undefined, flags: [] };
+    const { feed_url: self, _history: history = {} } = JSON.parse(text);
+    const { current, prev_archive: older, next_archive: newer } = history;
+    return { self, older, current, newer, flags: ['complete', 'archive'].filter((flag) => history[flag] === true) };
   }
   const root = await parseStringPromise(text, { strict: true, xmlns: true });
   const channel = root.rss?.channel[0] ?? root.feed;
@@ -58,9 +59,8 @@ async function crawl(app: Hono, format: Format, path = `/${format.syntax.file}`)
 
 const linksOf = async (format: Format, text: string) => (await readStrictly(format, text)).map(({ link }) => link);
 const linkTo = ({ slug }: StoredArticle) => `${site.url}/articles/${encodeURIComponent(slug)}`;
-const inXml = feeds.filter(({ format }) => format.isXml);
 
-describe.each(inXml)('the history of $name', ({ format, path }) => {
+describe.each(feeds)('the history of $name', ({ format, path }) => {
   it.each(['', `/keywords/${encodeURIComponent('مياه')}`, `/sources/${encodeURIComponent('رافد')}`])(
     'of «%s» has every article: the newest in the feed, the others once in its archives',
     async (folder) => {
@@ -106,18 +106,14 @@ describe('the archives of JSON Feed', () => {
   const [first = stored()] = articles;
   const newestOf = (app: Hono) => follow(app, `${site.url}/below/${encodeURIComponent(writeCursor(first))}/feed.json`);
 
-  it('follow each other by next_url, and hold what those of Atom hold', async () => {
+  it('follow each other by next_url too, and hold what those of Atom hold', async () => {
     const app = origin({ articles });
-    const atom = await crawl(app, formats.atom);
-    let address: string | undefined = atom.archives[0]?.address
-      .replace('atom.xml', 'feed.json')
-      .replace(/[^/]+(?=\/feed)/, '-');
-    for (const { text } of atom.archives) {
-      const archive = await follow(app, address ?? '');
-      expect(await linksOf(format, archive.text)).toEqual(await linksOf(formats.atom, text));
-      address = (await historyIn(format, archive.text)).older;
+    const [atom, json] = [await crawl(app, formats.atom), await crawl(app, format)];
+    expect(json.archives).toHaveLength(atom.archives.length);
+    for (const [index, { text, history }] of json.archives.entries()) {
+      expect(await linksOf(format, text)).toEqual(await linksOf(formats.atom, atom.archives[index]?.text ?? ''));
+      expect(JSON.parse(text).next_url).toBe(history.older);
     }
-    expect(address).toBeUndefined();
   });
 
   it('have the boundaries that its pages have', async () => {
@@ -187,6 +183,12 @@ describe.each(feeds)('an archive of $name', ({ format, path }) => {
     expect((await lastOf(second)).address).not.toBe((await lastOf(first)).address);
   });
 
+  it('has the address that it had when a hub comes, or deltas: it shows neither', async () => {
+    const more = { ...site, hub: 'https://hub.example/', deltas: true as const };
+    const { address, text } = await lastOf(origin({ articles }));
+    expect(await lastOf(origin({ articles, site: more }))).toMatchObject({ address, text });
+  });
+
   it('is the feed itself, where new articles still come', async () => {
     const response = await get(
       origin({ articles }),
@@ -228,7 +230,7 @@ describe.each(feeds)('an archive of $name', ({ format, path }) => {
   });
 });
 
-describe.each(inXml)('what happens to old articles, in $name', ({ format }) => {
+describe.each(feeds)('what happens to old articles, in $name', ({ format }) => {
   const addressesOf = async (held: StoredArticle[]) => {
     const app = createApp({ site, store: storeOf(held, DEPLOYED), edition: 'first', now: () => NOW });
     return (await crawl(app, format)).archives.map(({ address }) => address);

@@ -54,3 +54,47 @@ describe.each(failures)('%s', (_, ask, status) => {
     }
   });
 });
+
+describe('what was asked', () => {
+  const WORD = 'zyxwv';
+  /** A store whose trouble has the word in it, as that of a database has the statement. */
+  const talkative = troubled();
+  const fail = (): Promise<never> => Promise.reject(new Error(`No such table: ${WORD}`));
+  for (const method of Object.keys(talkative) as (keyof typeof talkative)[]) talkative[method] = fail;
+  const asked: [string, string, number, RequestInit?][] = [
+    ['an unknown address', `/${WORD}`, 404],
+    ['an address below one that is known', `/articles/${WORD}/${WORD}?${WORD}=${WORD}`, 404],
+    ['an unknown article', `/articles/${WORD}`, 404],
+    ['an unknown keyword', `/keywords/${WORD}`, 404],
+    ["an unknown keyword's feed", `/keywords/${WORD}/rss.xml`, 404],
+    ['an unknown source', `/sources/${WORD}`, 404],
+    ['a place that is none', `/below/${WORD}/atom.xml`, 404],
+    ['an archive that is none', `/archive/${WORD}/${WORD}/feed.json`, 404],
+    ['a month that is none', `/sitemap/${WORD}`, 404],
+    ['a broken address', `/articles/${WORD}%ff`, 400],
+    ['another method', `/${WORD}`, 405, { method: 'POST', body: WORD }],
+  ];
+  const wishes = [BROWSER, 'application/json', 'text/plain', `${WORD}/${WORD}`];
+  const silent = async (response: Response) =>
+    expect(`${JSON.stringify([...response.headers])}${await response.text()}`.toLowerCase()).not.toContain(WORD);
+
+  it.each(asked)('is repeated by no error: %s', async (_, path, status, init) => {
+    for (const accept of wishes) {
+      const headers = { Accept: accept, Referer: `https://${WORD}.example/`, 'User-Agent': WORD, Host: WORD };
+      const response = await origin().request(path, { ...init, headers });
+      expect(response.status).toBe(status);
+      await silent(response);
+    }
+  });
+
+  it.each([`/articles/${WORD}`, `/keywords/${WORD}/atom.xml`, `/search?q=${WORD}`, '/opml.xml'])(
+    'is repeated by no trouble, which is not told either: %s',
+    async (path) => {
+      for (const accept of wishes) {
+        const response = await get(origin({ store: talkative }), path, { Accept: accept });
+        expect(response.status).toBe(503);
+        await silent(response);
+      }
+    },
+  );
+});

@@ -57,6 +57,7 @@ describe('a file that is sent', () => {
     const served = await desk.app.request(path);
     expect(await lettersOf(served)).toBe('0123456789');
     expect(Object.fromEntries(served.headers)).toMatchObject({
+      'accept-ranges': 'bytes',
       'content-type': 'image/png',
       'content-length': '10',
       'cache-control': 'public, max-age=31536000, immutable',

@@ -9,7 +9,7 @@ describe.each(paths)('%s', (path) => {
     const policy = header(await get(origin(), path), 'Content-Security-Policy');
     const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
     expect(rules.get('default-src')).toEqual(["'none'"]);
-    for (const kind of ['script-src', 'style-src']) expect(rules.get(kind)).toEqual(["'self'"]);
+    for (const kind of ['script-src', 'style-src', 'form-action']) expect(rules.get(kind)).toEqual(["'self'"]);
     for (const kind of ['base-uri', 'frame-ancestors']) expect(rules.get(kind)).toEqual(["'none'"]);
     for (const kind of ['img-src', 'media-src']) expect(rules.get(kind)).toEqual(["'self'", 'https:', 'http:']);
     expect(policy).not.toMatch(/unsafe|\*|data:/);
@@ -19,6 +19,7 @@ describe.each(paths)('%s', (path) => {
     const { headers } = await get(origin(), path);
     expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
     expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
+    expect(headers.get('Origin-Agent-Cluster')).toBe('?1');
     expect(headers.get('Permissions-Policy')).toBe('camera=(), geolocation=(), microphone=(), payment=()');
   });
 
@@ -38,7 +39,12 @@ describe.each(paths)('%s', (path) => {
     const { headers } = await get(origin(), path);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
-    expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d+$/);
+    expect(headers.get('X-DNS-Prefetch-Control')).toBe('off');
+  });
+
+  it('is asked for by https alone for half a year, without a word on subdomains', async () => {
+    const [, seconds] = /^max-age=(\d+)$/.exec(header(await get(origin(), path), 'Strict-Transport-Security')) ?? [];
+    expect(Number(seconds)).toBeGreaterThanOrEqual(180 * 24 * 60 * 60);
   });
 });
 

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { identityOf, isArticle } from '../../article/parse.ts';
 import { decoded } from '../../article/percent.ts';
 import { asSlug, isSlug, slugOfFile } from '../../article/slug.ts';
 import { tagId } from '../../links.ts';
 import type { Site } from '../../site.ts';
 import { listFiles } from '../folder.ts';
+import { ARTICLE, mayWrite, readWithin } from '../reach.ts';
 import type { Ready } from './article-file.ts';
 import { type Item, Refused } from './item.ts';
 import { kept } from './text.ts';
@@ -21,24 +21,28 @@ export interface ArticlePlace {
 
 /** The articles of a folder, and those that are to join them. */
 export class Places {
+  readonly #folder: string;
   readonly #year: Intl.DateTimeFormat;
   readonly #bySlug = new Map<string, string>();
   readonly #byId = new Map<string, { path: string; slug: string }>();
   /** Paths that items of this run have got, with their lines. */
   readonly #taken = new Map<string, number>();
 
-  constructor({ timeZone }: Site) {
+  constructor(folder: string, { timeZone }: Site) {
+    this.#folder = folder;
     this.#year = new Intl.DateTimeFormat('en-u-ca-gregory', { timeZone, year: 'numeric' });
   }
 
-  /** What stands in a folder, which need not be there yet. */
+  /**
+   * What stands in a folder, which need not be there yet.
+   * @throws {Error} where an article there can't be read, or must not be
+   */
   static async read(folder: string, site: Site): Promise<Places> {
-    const places = new Places(site);
+    const places = new Places(folder, site);
     for (const path of existsSync(folder) ? (await listFiles(folder)).filter(isArticle) : []) {
-      const { slug, id = tagId(site, 'articles', slug) } = identityOf({
-        path,
-        bytes: readFileSync(join(folder, path)),
-      });
+      const bytes = readWithin(folder, path, ARTICLE);
+      if ('unread' in bytes) throw new Error(`${folder}/${path} ${bytes.unread}`);
+      const { slug, id = tagId(site, 'articles', slug) } = identityOf({ path, bytes });
       places.#bySlug.set(kept(fold(slug)), path);
       places.#byId.set(kept(id), { path, slug: kept(slug) });
     }
@@ -48,7 +52,7 @@ export class Places {
   /**
    * The place of an item: where an article of its id is already; else a free one, by its year and slug. Of those that want
    * one slug the second gets -2.
-   * @throws {Refused} where an item of this run has its id already, or nothing gives a slug.
+   * @throws {Refused} where an item of this run has its id already, nothing gives a slug, or a link leads out of the folder.
    */
   find({ line, item, published }: Ready): ArticlePlace {
     const known = item.id === undefined ? undefined : this.#byId.get(item.id);
@@ -62,6 +66,11 @@ export class Places {
     const slug = known ? wanted : this.#free(wanted, item.id === undefined);
     const { name, tellsSlug } = fileNameFor(slug);
     const path = known?.path ?? this.#bySlug.get(fold(slug)) ?? `${this.#yearOf(published)}/${name}`;
+    if (!mayWrite(this.#folder, path))
+      throw new Refused(
+        line,
+        `${path} would be written out of the articles' folder, where a link leads: remove the link.`,
+      );
     return { slug, path, tellsSlug };
   }
 

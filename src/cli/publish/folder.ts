@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Article, Problem } from '../../article/article.ts';
 import { identityOf, isArticle } from '../../article/parse.ts';
 import { asSlug, slugOfFile } from '../../article/slug.ts';
 import type { StoredArticle } from '../../store/store.ts';
 import type { Compilation } from '../compile.ts';
 import type { Medium } from '../media.ts';
+import { ARTICLE, readWithin } from '../reach.ts';
 
 /** An article of the folder that may be published. */
 export interface Item {
@@ -34,7 +34,7 @@ export function sortFolder(folder: string, { bundle, sources, problems }: Compil
   const refused = [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))];
   const stray = problems.find(({ file }) => refused.includes(file) && !isArticle(file));
   if (stray) throw new Error(`${stray.file}:${stray.line}: ${stray.message}`);
-  const names = refused.map((file) => namesOf(file, file.slice(folder.length + 1)));
+  const names = refused.map((file) => namesOf(folder, file.slice(folder.length + 1)));
   const known = sources.filter(({ file }) => refused.includes(file)).map(({ article }) => article.slug);
   const spared = new Set([...known, ...names.flatMap((some) => some ?? [])]);
   const bySlug = new Map(sources.map((source) => [source.article.slug, source]));
@@ -52,19 +52,17 @@ function split({ digest, weight: _, ...article }: StoredArticle): Pick<Item, 'ar
 }
 
 /** Every slug that a file with an error may have had before; nothing where it can't be read. */
-function namesOf(file: string, path: string): string[] | undefined {
-  try {
-    const bytes = readFileSync(file);
-    // Front matter that can't be read as a whole may still say it.
-    const written = [...bytes.toString().matchAll(/^\s*["']?slug["']?\s*[:=]\s*["']?(?<slug>.+?)["']?,?\s*$/gimu)];
-    return [
-      slugOfFile(path),
-      identityOf({ path, bytes }).slug,
-      ...written.map(({ groups }) => asSlug(groups?.slug ?? '')),
-    ];
-  } catch {
-    return undefined;
-  }
+function namesOf(folder: string, path: string): string[] | undefined {
+  const bytes = readWithin(folder, path, ARTICLE);
+  if ('unread' in bytes) return undefined;
+  // Front matter that can't be read as a whole may still say it.
+  const text = new TextDecoder().decode(bytes);
+  const written = text.matchAll(/^\s*["']?slug["']?\s*[:=]\s*["']?(?<slug>.+?)["']?,?\s*$/gimu);
+  return [
+    slugOfFile(path),
+    identityOf({ path, bytes }).slug,
+    ...[...written].map(({ groups }) => asSlug(groups?.slug ?? '')),
+  ];
 }
 
 /** A refusal in the words of the build. */

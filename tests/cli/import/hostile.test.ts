@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { built, cdata, files, importText, item, rss } from './imported.ts';
+import { openWorkshop } from '../program.ts';
+import { built, cdata, FIXTURES, files, importText, item, rss } from './imported.ts';
 
 const second = (text: string) => item({ title: text, link: `https://wadi.example/${text}`, guid: text });
 
@@ -223,4 +227,62 @@ it('tells a terminal nothing that it would obey', async () => {
 it('leaves out controls that XML has no place for', async () => {
   const { workshop } = await importText(rss(item({ title: 'مطر\u0008 غزير', description: 'نص\u000b\u0000 آخر' })));
   expect((await built(workshop)).rain).toMatchObject({ title: 'مطر غزير', content: '<p>نص آخر</p>' });
+});
+
+describe('a request in the name of who imports', () => {
+  /** Node says on its error output of each connection, name that is looked up, datagram and program that it begins. */
+  const NOTICED = /^noticed: \w+$/m;
+  const WATCHED = `--import=data:text/javascript,${encodeURIComponent(`
+    import { createHook } from 'node:async_hooks';
+    import { writeSync } from 'node:fs';
+    const asks = /^(?:TCP|TLS|UDP|HTTPCLIENT|PIPECONNECT|GETADDRINFO|GETNAMEINFO|QUERY|PROCESS)/;
+    createHook({ init: (_, type) => void (asks.test(type) && writeSync(2, 'noticed: ' + type + '\\n')) }).enable();
+  `)}`;
+
+  it.each([
+    "await fetch('http://127.0.0.1:8/')",
+    "(await import('node:https')).get('https://127.0.0.1:8/').on('error', () => {})",
+    "(await import('node:net')).connect('/nowhere').on('error', () => {})",
+    "await (await import('node:dns/promises')).lookup('wadi.invalid')",
+    "(await import('node:dgram')).createSocket('udp4').close()",
+    "(await import('node:child_process')).spawn('true')",
+  ])('would be noticed: %s', (code) => {
+    const args = [WATCHED, '--input-type=module', '--eval', `try { ${code} } catch {}`];
+    expect(spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 30_000 }).stderr).toMatch(NOTICED);
+  });
+
+  const everywhere = ['http', 'https', 'ftp', 'file'].map((scheme) => {
+    const address = `${scheme}://127.0.0.1:8/a`;
+    return item({
+      title: scheme,
+      guid: address,
+      link: address,
+      comments: address,
+      source: address,
+      description: cdata(
+        `<p>نص <img src="${address}.png" srcset="${address}.png 2x"><a href="${address}">ر</a><iframe src="${address}"></iframe></p>` +
+          `<link rel="stylesheet" href="${address}"><script src="${address}"></script><video src="${address}.mp4" poster="${address}"></video>`,
+      ),
+    }).replace('</item>', `<enclosure url="${address}.mp3" type="audio/mpeg"/></item>`);
+  });
+  const links =
+    '<link>http://127.0.0.1:8/</link><image><url>http://127.0.0.1:8/a.png</url></image>' +
+    '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="http://127.0.0.1:8/2"/>';
+  const documents: [name: string, args: string[], input?: string][] = [
+    ['an address in any place', ['-'], rss(everywhere.join('\n'), links)],
+    [
+      'a style or a schema',
+      ['-'],
+      rss(item()).replace('?>\n', '?><?xml-stylesheet href="http://127.0.0.1:8/a.xsl"?>\n'),
+    ],
+    ['a document type', ['-'], rss(item()).replace('?>\n', '?><!DOCTYPE rss SYSTEM "http://127.0.0.1:8/a.dtd">\n')],
+    ['the command line', ['http://127.0.0.1:8/rss.xml']],
+    ...readdirSync(FIXTURES).map((name): [string, string[]] => [name, [join(FIXTURES, name)]]),
+  ];
+  it.each(documents)('asks nobody for anything, whatever %s names', async (_, args, input) => {
+    const workshop = await openWorkshop();
+    const { stdout, stderr } = await workshop.import(args, input, { NODE_OPTIONS: WATCHED });
+    expect(`${stdout}${stderr}`).not.toBe('');
+    expect(stderr).not.toMatch(NOTICED);
+  });
 });

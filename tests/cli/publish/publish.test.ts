@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TEXT } from '../program.ts';
@@ -162,6 +163,20 @@ describe('what the folder has no more', () => {
     const pruned = await newsroom.send(['--prune', '--yes']);
     expect([pruned.code, pruned.stdout]).toEqual([0, `remove: dam\n${newsroom.url}: ${counts(0, 0, 1, 1)}\n`]);
     expect((await fetch(`${newsroom.url}/articles/dam`)).status).toBe(410);
+  });
+
+  it('stays where its file is a pipe by now, which is told and not waited for', async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.write({ 'articles/rain.txt': TEXT, 'articles/dam.txt': text('سد') });
+    await newsroom.send();
+    await rm(join(newsroom.folder, 'articles/dam.txt'));
+    execFileSync('mkfifo', [join(newsroom.folder, 'articles/pipe')]);
+    await symlink('pipe', join(newsroom.folder, 'articles/dam.txt'));
+    const { code, stdout, stderr } = await newsroom.send(['--prune', '--yes']);
+    expect([code, stdout]).toEqual([1, `${newsroom.url}: ${counts(0, 0, 1, 0, 1)}\n`]);
+    expect(stderr).toMatch(/^articles\/dam\.txt:1: error: The file is no regular file/m);
+    expect(stderr).toMatch(/^Nothing is removed: a file can not be read/m);
+    expect(await newsroom.slugs()).toEqual(['dam', 'rain']);
   });
 
   it('is removed as a draft is', async () => {
