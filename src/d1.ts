@@ -2,6 +2,7 @@ import { env, waitUntil } from 'cloudflare:workers';
 import edition from '../dist/edition.js';
 import { createApp } from './app.ts';
 import { createApi } from './http/api/api.ts';
+import { clientAt } from './http/api/client.ts';
 import type { Limit } from './http/api/guard.ts';
 import { readTokens } from './http/api/tokens.ts';
 import { createAdvert } from './hub/advert.ts';
@@ -19,17 +20,14 @@ import { createD1Subscriptions } from './store/d1/subscriptions.ts';
 import { createR2MediaStore } from './store/r2.ts';
 
 const bindings = env as Cloudflare.D1Env & { PUBLISH_TOKENS?: string; HUB_LOOPBACK?: string };
-const { DB, MEDIA, PUSH, PUSH_AGAIN, PUSH_VERIFY, VERSION, WRONG_TOKENS } = bindings;
+const { DB, HUB_REQUESTS, MEDIA, PUSH, PUSH_AGAIN, PUSH_VERIFY, VERSION, WRONG_TOKENS } = bindings;
 
 const site = readSite({ ...env });
 const now = () => new Date();
 const store = createD1Store(DB, new Date(VERSION.timestamp));
 const subscriptions = createD1Subscriptions(DB);
 const tokens = readTokens(bindings.PUBLISH_TOKENS);
-const limit: Limit = {
-  clientOf: ({ headers }) => headers.get('CF-Connecting-IP') ?? undefined,
-  allows: async (key) => (await WRONG_TOKENS.limit({ key })).success,
-};
+const limit = limitBy(WRONG_TOKENS);
 
 const desk: Desk = {
   site,
@@ -50,7 +48,14 @@ const app = createApp({
   media: createR2MediaStore(MEDIA),
   api: createApi({ publication: site.hub ? announcing(publication, announce) : publication, tokens, limit }),
   hub: {
-    routes: createHub({ desk, store, tokens, limit, loopback: bindings.HUB_LOOPBACK === 'yes' }),
+    routes: createHub({
+      desk,
+      store,
+      tokens,
+      limit,
+      requests: limitBy(HUB_REQUESTS),
+      loopback: bindings.HUB_LOOPBACK === 'yes',
+    }),
     where: createAdvert(site, subscriptions, now),
   },
 });
@@ -66,6 +71,17 @@ export default {
     await sweep(desk, scheduledTime);
   },
 } satisfies ExportedHandler<Cloudflare.Env, Message>;
+
+/** A limit that the platform counts, by the address that a request comes from. */
+function limitBy(limiter: RateLimit): Limit {
+  return {
+    clientOf: ({ headers }) => {
+      const address = headers.get('CF-Connecting-IP');
+      return address === null ? undefined : clientAt(address);
+    },
+    allows: async (key) => (await limiter.limit({ key })).success,
+  };
+}
 
 /** The queue of the first lane has no name of its own. */
 function laneOf(queue: string): Lane {

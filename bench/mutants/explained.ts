@@ -264,14 +264,14 @@ export const EXPLAINED: Explained[] = [
   },
   {
     file: 'src/hub/deliver.ts',
-    was: "return isSuccess(status) ? { kind: 'sent', tag } : { kind: 'failed' };",
-    becomes: ["return isSuccess(status) ? { kind: '', tag } : { kind: 'failed' };"],
+    was: "return isSuccess(answer) ? { kind: 'sent', tag } : { kind: 'failed', failure: answer };",
+    becomes: ["return isSuccess(answer) ? { kind: '', tag } : { kind: 'failed', failure: answer };"],
     why: 'What is neither needless nor gone nor failed was sent: its name is asked for nowhere.',
   },
   {
     file: 'src/hub/deliver.ts',
-    was: "return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? 'sent' : 'failed' };",
-    becomes: ["return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? '' : 'failed' };"],
+    was: "return isSuccess(answer) ? { kind: 'sent' } : { kind: 'failed', failure: answer };",
+    becomes: ["return isSuccess(answer) ? { kind: '' } : { kind: 'failed', failure: answer };"],
     why: 'The same of a hub elsewhere.',
   },
   {

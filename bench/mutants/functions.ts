@@ -209,7 +209,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'hub: the topic of an address',
     file: 'src/hub/topics.ts',
-    declared: ['FILES', 'selectionOf', 'topicLink', 'topicAt', 'selectionAt'],
+    declared: ['FILES', 'selectionOf', 'topicLink', 'topicAt', 'topicMeantBy', 'selectionAt'],
     tests: ['tests/hub/rules.test.ts'],
   },
   {
@@ -251,7 +251,7 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'hub: what is delivered',
     file: 'src/hub/deliver.ts',
-    declared: ['deliver', 'push', 'ping', 'statusOf', 'isSuccess'],
+    declared: ['deliver', 'push', 'ping', 'answerOf', 'isSuccess'],
     tests: ['tests/hub/deliver.test.ts', 'tests/hub/external.test.ts', 'tests/hub/faults.test.ts'],
   },
   {
@@ -299,17 +299,20 @@ export const SUBJECTS: Subject[] = [
   {
     name: 'hub: its address',
     file: 'src/hub/hub.ts',
-    declared: [
-      'LARGEST_FORM',
-      'LIMITS',
-      'RETRY_AFTER',
-      'TROUBLE_RETRY_AFTER',
-      'createHub',
-      'isTooMuch',
-      'readForm',
-      'refuse',
-    ],
+    declared: ['LARGEST_FORM', 'TROUBLE_RETRY_AFTER', 'createHub', 'readForm', 'turnAway', 'refuse'],
     tests: ['tests/hub/subscribe.test.ts', 'tests/hub/faults.test.ts'],
+  },
+  {
+    name: 'hub: what is too much',
+    file: 'src/hub/limits.ts',
+    declared: ['LIMITS', 'RETRY_AFTER', 'TOO_OFTEN', 'excessOf', 'reasonOf'],
+    tests: ['tests/hub/subscribe.test.ts'],
+  },
+  {
+    name: 'who a client is',
+    file: 'src/http/api/client.ts',
+    declared: ['NETWORK_GROUPS', 'GROUPS', 'clientAt'],
+    tests: ['tests/http/api/client.test.ts'],
   },
   {
     name: 'hub: who is owed what',

@@ -1,6 +1,15 @@
 /** Where the pictures of control characters begin in Unicode. */
 const PICTURES = 0x2400;
 
+/** An address as a person reads it, for `printable`: letters in place of percent signs, but where these keep its parts apart. */
+export function readable(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /**
  * Controls, what turns the direction of the text behind it (Unicode Standard Annex #9 §2), and what ends lines and paragraphs.
  * Marks of direction are none: Arabic text has them, and they turn nothing but themselves.

@@ -40,7 +40,7 @@ async function publish(target: Target, { prune, dryRun, yes }: Leave): Promise<b
   const folder = process.env.ARTICLES || 'articles';
   const compilation = await compile(folder, readSettings());
   const sorted = sortFolder(folder, compilation);
-  const remote = new Remote(target);
+  const remote = new Remote(target, 'What is published stays; run the same again later.');
   const plan = planOf(sorted, await remote.holdings());
   const sent = new Set([...plan.send.map(({ file }) => file), ...sorted.refused]);
   for (const problem of compilation.problems) if (sent.has(problem.file)) console.error(describe(problem));

@@ -10,7 +10,8 @@ import { linesOf } from './status/lines.ts';
 try {
   const { values } = parseArgs({ options: { to: { type: 'string' } } });
   const target = readTarget(values.to, process.env.RAFID_TOKEN, 'status');
-  const state: State = await new Remote(target).hub();
+  const remote = new Remote(target, 'What it owes its subscribers can not be told now; run the same again later.');
+  const state: State = await remote.hub();
   for (const line of linesOf(state)) console.log(printable(line));
 } catch (error) {
   fail(error);

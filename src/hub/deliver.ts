@@ -1,4 +1,4 @@
-import type { Debt } from '../store/subscriptions.ts';
+import type { Debt, Failure } from '../store/subscriptions.ts';
 import { askOnce, drop, PATIENCE, SLOW } from './ask.ts';
 import { agentOf, type Desk, ownHub } from './desk.ts';
 import { firmly } from './firmly.ts';
@@ -7,12 +7,11 @@ import { CLAIM_LASTS, nextAttempt } from './schedule.ts';
 import { deliveryId, sign } from './signature.ts';
 import { topicLink } from './topics.ts';
 
-/** What came of an attempt: the recipient has it, or has no need of it; it wants nothing any more; or it failed. */
-interface Result {
-  kind: 'sent' | 'needless' | 'gone' | 'failed';
-  /** The entity tag of what was sent. */
-  tag?: string;
-}
+/**
+ * What came of an attempt: the recipient has it, with the entity tag of what was sent, or has no need of it; it wants nothing
+ * any more; or it failed.
+ */
+type Result = { kind: 'sent' | 'needless'; tag?: string } | { kind: 'gone' } | { kind: 'failed'; failure: Failure };
 
 /**
  * Pays what a recipient is owed, if nobody else does.
@@ -28,7 +27,7 @@ export async function deliver(desk: Desk, id: number, lane: Lane): Promise<void>
   if (result.kind === 'gone') return firmly(() => subscriptions.remove(id));
   if (result.kind === 'failed') {
     const due = nextAttempt(debt.failures + 1, debt.failingSince ?? end, end);
-    await subscriptions.fail(debt, due, end);
+    await subscriptions.fail(debt, result.failure, due, end);
     if (due !== undefined)
       await post.send('again', [{ kind: 'deliver', recipient: id }], Math.ceil((due - end) / 1000));
     return;
@@ -60,35 +59,36 @@ async function push(desk: Desk, debt: Debt, lane: Lane): Promise<Result> {
     'X-Hub-Delivery': await deliveryId(debt.id, tag),
     ...(debt.secret && { 'X-Hub-Signature': await sign(body, debt.secret) }),
   };
-  const status = await statusOf(desk, debt, { headers, body }, lane);
-  if (status === 410) return { kind: 'gone' };
-  return isSuccess(status) ? { kind: 'sent', tag } : { kind: 'failed' };
+  const answer = await answerOf(desk, debt, { headers, body }, lane);
+  if (answer === 410) return { kind: 'gone' };
+  return isSuccess(answer) ? { kind: 'sent', tag } : { kind: 'failed', failure: answer };
 }
 
 /** Tells a hub elsewhere that the feed changed, which it then fetches. */
 async function ping(desk: Desk, debt: Debt, lane: Lane): Promise<Result> {
   const topic = topicLink(desk.site, debt);
   const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': topic, 'hub.topic': topic });
-  return { kind: isSuccess(await statusOf(desk, debt, { headers: {}, body }, lane)) ? 'sent' : 'failed' };
+  const answer = await answerOf(desk, debt, { headers: {}, body }, lane);
+  return isSuccess(answer) ? { kind: 'sent' } : { kind: 'failed', failure: answer };
 }
 
-/** What a recipient answers; nothing where it does not. */
-async function statusOf(
+/** The status that a recipient answers with, or why there is none. */
+async function answerOf(
   { site, ask }: Desk,
   { callback }: Debt,
   { headers, body }: { headers: Record<string, string>; body: BodyInit },
   lane: Lane,
-): Promise<number | undefined> {
+): Promise<Failure> {
   try {
     const init = { method: 'POST', headers: { 'User-Agent': agentOf(site), ...headers }, body };
     const response = await askOnce(ask, callback, init, PATIENCE[lane]);
     await drop(response);
     return response.status;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network';
   }
 }
 
-function isSuccess(status: number | undefined): boolean {
-  return status !== undefined && status >= 200 && status < 300;
+function isSuccess(answer: Failure): boolean {
+  return typeof answer === 'number' && answer >= 200 && answer < 300;
 }

@@ -4,11 +4,12 @@ import { answerProblem, Problem } from '../http/api/problems.ts';
 import type { Token } from '../http/api/tokens.ts';
 import { readUpTo } from '../http/bytes.ts';
 import type { ArticleStore } from '../store/store.ts';
-import type { Counts, Intent } from '../store/subscriptions.ts';
+import type { Topic } from '../store/subscriptions.ts';
 import { type Desk, isOwnHub } from './desk.ts';
+import { type Excess, excessOf, LIMITS, TOO_OFTEN } from './limits.ts';
 import { readRequest } from './request.ts';
 import { readState } from './state.ts';
-import { selectionOf } from './topics.ts';
+import { selectionOf, topicLink } from './topics.ts';
 
 /** What the addresses of the hub are answered with. */
 export interface HubParts {
@@ -18,22 +19,22 @@ export interface HubParts {
   /** Who may see how things stand. */
   tokens: Token[];
   limit?: Limit | undefined;
-  /** Whether callbacks may be on this machine, without encryption: for trying it out. */
+  /** How often a client may ask for something, within a minute. */
+  requests?: Limit | undefined;
+  /** Whether callbacks may be on this machine, without encryption, and as many as one likes: for trying it out. */
   loopback: boolean;
 }
 
 /** The largest form. Bytes. */
 const LARGEST_FORM = 10 * 1024;
-/** How much one may ask for: there is no reader who subscribes by more addresses of one host to one feed. */
-const LIMITS: Counts = { ofTopic: 100, ofHost: 10_000, pendingOfHost: 100, pending: 10_000 };
-/** How long a subscriber should wait that was turned away. Seconds. */
-const RETRY_AFTER = '300';
-const TROUBLE_RETRY_AFTER = '120';
+/** How long to wait in trouble. Seconds. */
+const TROUBLE_RETRY_AFTER = 120;
 
 /** The hub of the site (WebSub §5), and how things stand with it for whoever has a token. */
-export function createHub({ desk, store, tokens, limit, loopback }: HubParts): Hono<Guarded> {
+export function createHub({ desk, store, tokens, limit, requests, loopback }: HubParts): Hono<Guarded> {
   const { site, subscriptions, post, now } = desk;
   const rules = { own: new URL(site.url), loopback };
+  const isThere = async (topic: Topic) => (await store.revision(selectionOf(topic), undefined, now())) !== undefined;
   const hub = new Hono<Guarded>();
 
   hub.use(async (c, next) => {
@@ -42,19 +43,26 @@ export function createHub({ desk, store, tokens, limit, loopback }: HubParts): H
   });
   hub.post('/', async (c) => {
     if (!isOwnHub(site)) return refuse(c, 404, 'This site has no hub of its own.');
-    const form = await readForm(c);
-    if (form instanceof Response) return form;
-    const { intent, fault } = readRequest(form, site, rules);
-    if (fault !== undefined) return refuse(c, 400, fault);
     try {
+      const client = loopback ? undefined : requests?.clientOf(c.req.raw);
+      if (client && !(await requests?.allows(client))) return turnAway(c, TOO_OFTEN);
+      const form = await readForm(c);
+      if (form instanceof Response) return form;
+      const { intent, fault, meant } = readRequest(form, site, rules);
+      if (meant && (await isThere(meant))) {
+        return refuse(
+          c,
+          400,
+          `hub.topic should be spelled as the feed itself does: ${topicLink(site, meant)} is its address.`,
+        );
+      }
+      if (fault !== undefined) return refuse(c, 400, fault);
       // Whoever leaves may do so also when there is nothing left to read.
-      if (intent.mode === 'subscribe' && !(await store.revision(selectionOf(intent), undefined, now()))) {
+      if (intent.mode === 'subscribe' && !(await isThere(intent))) {
         return refuse(c, 400, 'hub.topic is no feed that this site has.');
       }
-      const counts = await subscriptions.counts(intent, LIMITS);
-      if (isTooMuch(counts, intent)) {
-        return refuse(c, 429, 'There are too many subscriptions, or requests for them, of this host.', RETRY_AFTER);
-      }
+      const excess = excessOf(await subscriptions.standing(intent, LIMITS), intent);
+      if (excess) return turnAway(c, excess);
       const id = await subscriptions.propose(intent, now().getTime());
       // Where it can't be sent, the sweep finds the intent.
       await post.send('verify', [{ kind: 'verify', intent: id }]).catch((error) => console.error(error));
@@ -74,12 +82,6 @@ export function createHub({ desk, store, tokens, limit, loopback }: HubParts): H
   return hub;
 }
 
-/** Whoever leaves makes room, but is to be asked too. */
-function isTooMuch({ ofTopic, ofHost, pendingOfHost, pending }: Counts, { mode }: Intent): boolean {
-  const isFull = ofTopic >= LIMITS.ofTopic || ofHost >= LIMITS.ofHost;
-  return pendingOfHost >= LIMITS.pendingOfHost || pending >= LIMITS.pending || (isFull && mode === 'subscribe');
-}
-
 /** Reads a form, no further than to the limit, or says why not. */
 async function readForm(c: Context): Promise<URLSearchParams | Response> {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
@@ -93,7 +95,11 @@ async function readForm(c: Context): Promise<URLSearchParams | Response> {
 
 type Refusal = 400 | 404 | 405 | 413 | 415 | 429 | 503;
 
-function refuse(c: Context, status: Refusal, reason: string, retryAfter?: string, allow?: string): Response {
-  const headers = { ...(retryAfter && { 'Retry-After': retryAfter }), ...(allow && { Allow: allow }) };
+function turnAway(c: Context, { reason, retryAfter }: Excess): Response {
+  return refuse(c, 429, reason, retryAfter);
+}
+
+function refuse(c: Context, status: Refusal, reason: string, retryAfter?: number, allow?: string): Response {
+  const headers = { ...(retryAfter && { 'Retry-After': String(retryAfter) }), ...(allow && { Allow: allow }) };
   return c.text(`${reason}\n`, status, headers);
 }

@@ -1,11 +1,18 @@
 import type { Site } from '../site.ts';
-import type { Intent } from '../store/subscriptions.ts';
+import type { Intent, Topic } from '../store/subscriptions.ts';
 import { type CallbackRules, readCallback } from './callback.ts';
 import { readLease } from './lease.ts';
-import { topicAt } from './topics.ts';
+import { topicAt, topicMeantBy } from './topics.ts';
 
 /** What a form asks for, or what is wrong with it, for whoever wrote the subscriber. */
-export type ReadRequest = { intent: Intent; fault?: never } | { intent?: never; fault: string };
+export type ReadRequest = { intent: Intent; fault?: never; meant?: never } | RequestFault;
+
+interface RequestFault {
+  intent?: never;
+  fault: string;
+  /** The topic whose address is spelled in another way than the site does. */
+  meant?: Topic | undefined;
+}
 
 /** A secret has fewer bytes than this (WebSub §5.1). */
 const SECRET_BYTES = 200;
@@ -24,13 +31,19 @@ export function readRequest(form: URLSearchParams, site: Site, rules: CallbackRu
   if (mode !== 'subscribe' && mode !== 'unsubscribe') {
     return { fault: 'hub.mode should be subscribe or unsubscribe.' };
   }
-  const topic = topicAt(site, form.get('hub.topic') ?? '');
-  if (!topic) return { fault: 'hub.topic should be a feed of this site, as its link with rel="self" says.' };
-  const { callback, fault } = readCallback(form.get('hub.callback') ?? '', rules);
+  const address = form.get('hub.topic') ?? '';
+  const topic = topicAt(site, address);
+  if (!topic) {
+    const fault = 'hub.topic should be a feed of this site, as its link with rel="self" says.';
+    return { fault, meant: topicMeantBy(site, address) };
+  }
+  const asked = form.get('hub.callback');
+  if (!asked) return { fault: 'hub.callback is missing: the address at which the subscriber listens.' };
+  const { callback, fault } = readCallback(asked, rules);
   if (fault !== undefined) return { fault };
   // Whoever leaves may say of a lease what it likes.
-  const asked = mode === 'subscribe' ? form.get('hub.lease_seconds') : null;
-  const leaseSeconds = readLease(asked || undefined);
+  const lease = mode === 'subscribe' ? form.get('hub.lease_seconds') : null;
+  const leaseSeconds = readLease(lease || undefined);
   if (leaseSeconds === undefined) return { fault: 'hub.lease_seconds should be a whole number.' };
   const secret = form.get('hub.secret') || undefined;
   if (secret && new TextEncoder().encode(secret).length >= SECRET_BYTES) {

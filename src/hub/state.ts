@@ -1,3 +1,4 @@
+import type { Topic, TopicState } from '../store/subscriptions.ts';
 import { isSound } from './advert.ts';
 import { type Desk, isOwnHub } from './desk.ts';
 import { topicLink } from './topics.ts';
@@ -5,6 +6,12 @@ import { topicLink } from './topics.ts';
 /** So many feeds are told of, those with most to worry about. */
 const MOST_TOPICS = 100;
 const MOST_LETTERS = 20;
+
+/** What the operator sees of one feed. */
+export interface TopicTold extends Omit<TopicState, keyof Topic> {
+  /** Its address. */
+  topic: string;
+}
 
 /** What the operator sees of the hub, as JSON. */
 export interface State {
@@ -14,7 +21,9 @@ export interface State {
   /** Whether feeds name it, and else why not. */
   advertised: boolean;
   reason?: string;
-  topics: { topic: string; recipients: number; owing: number; failing: number; givenUp: number }[];
+  topics: TopicTold[];
+  /** How many feeds have recipients, told of or not. */
+  topicCount: number;
   /** How long the oldest debt is owed. Seconds. */
   oldestDebt: number | null;
   /** Headings that changed and are not announced yet. */
@@ -31,7 +40,7 @@ export interface State {
 export async function readState({ site, subscriptions, post, now }: Desk): Promise<State> {
   const time = now().getTime();
   const kind = site.hub ? (isOwnHub(site) ? 'own' : 'external') : 'none';
-  const { topics, oldestDebt, changed, pending, deadLetters } = await subscriptions.state(
+  const { topics, topicCount, oldestDebt, changed, pending, deadLetters } = await subscriptions.state(
     time,
     kind === 'external',
     MOST_TOPICS,
@@ -48,6 +57,7 @@ export async function readState({ site, subscriptions, post, now }: Desk): Promi
       topic: topicLink(site, { kind, heading, file }),
       ...counts,
     })),
+    topicCount,
     oldestDebt: oldestDebt === undefined ? null : Math.max(0, Math.round((time - oldestDebt) / 1000)),
     changed,
     pending,

@@ -31,6 +31,12 @@ export function topicAt(site: Site, address: string): Topic | undefined {
   return topicLink(site, topic) === address ? topic : undefined;
 }
 
+/** The topic of an address that holds letters as they are, as people write them, or other spellings of the same (RFC 3986 §6.2.2). */
+export function topicMeantBy(site: Site, address: string): Topic | undefined {
+  const spelled = URL.parse(address)?.href.replace(/%[\da-f]{2}/gi, (byte) => byte.toUpperCase());
+  return spelled === undefined ? undefined : topicAt(site, spelled);
+}
+
 function selectionAt(path: string): Filing | undefined {
   try {
     return selectionIn(path);

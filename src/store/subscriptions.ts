@@ -44,6 +44,9 @@ export interface Debt extends Topic {
 /** How an attempt went. */
 export type Outcome = 'done' | 'slow' | 'failed';
 
+/** Why an attempt failed: the status of the answer, or there was none in time, or no connection. */
+export type Failure = number | 'timeout' | 'network';
+
 /** Who is owed something, and whether it went well and fast the last time. */
 export interface Owed {
   id: number;
@@ -60,6 +63,12 @@ export interface Counts {
   pending: number;
 }
 
+/** What stands in the way of an intent, or does not. */
+export interface Standing extends Counts {
+  /** Whether there is a subscription already that it would renew or end. */
+  isKnown: boolean;
+}
+
 /** How the attempts of late went. */
 export interface Attempts {
   attempted: number;
@@ -71,12 +80,16 @@ export interface TopicState extends Topic {
   recipients: number;
   owing: number;
   failing: number;
+  /** Why these fail, and how many: a `Failure` as text, or `unknown`. */
+  failures: Record<string, number>;
   givenUp: number;
 }
 
 /** What the operator may want to know. */
 export interface HubState {
   topics: TopicState[];
+  /** How many feeds there are that somebody is told of. */
+  topicCount: number;
   /** Since when the oldest debt is owed; milliseconds since 1970. */
   oldestDebt: number | undefined;
   /** Headings that changed and are not announced. */
@@ -89,8 +102,8 @@ export interface HubState {
 
 /** Where it is kept who is told of changes, and what is owed. All times are milliseconds since 1970. */
 export interface Subscriptions {
-  /** Counts what stands in the way of an intent, up to these limits. */
-  counts(intent: Intent, limits: Counts): Promise<Counts>;
+  /** What stands in the way of an intent, counted up to these limits. */
+  standing(intent: Intent, limits: Counts): Promise<Standing>;
   /** Stores an intent in the place of an earlier one for the same feed and callback, and says its id. */
   propose(intent: Intent, now: number): Promise<string>;
   /** Takes an intent for whoever asks first, until then; nothing where there is none to take now. */
@@ -116,7 +129,7 @@ export interface Subscriptions {
    */
   settle(debt: Debt, tag: string | undefined, outcome: Outcome | undefined, now: number): Promise<boolean>;
   /** An attempt failed: the next one is due then, or there is none. */
-  fail(debt: Debt, due: number | undefined, now: number): Promise<void>;
+  fail(debt: Debt, failure: Failure, due: number | undefined, now: number): Promise<void>;
   /** Forgets a recipient. */
   remove(id: number): Promise<void>;
 
@@ -131,6 +144,6 @@ export interface Subscriptions {
   attempts(toHubs: boolean, since: number, most: number): Promise<Attempts>;
   /** Keeps a message that could not be worked on. */
   bury(message: string, now: number): Promise<void>;
-  /** What the operator may want to know: of so many feeds, those with debts first, as far as subscribers or hubs are concerned; and so many letters. */
+  /** What the operator may want to know: of so many feeds, those with trouble first, as far as subscribers or hubs are concerned; and so many letters. */
   state(now: number, ofHubs: boolean, mostTopics: number, mostLetters: number): Promise<HubState>;
 }

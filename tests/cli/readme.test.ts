@@ -2,7 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { State } from '../../src/hub/state.ts';
 import { readVars } from '../../src/settings.ts';
+
+type Topic = Record<keyof State['topics'][number], 0>;
+type Letter = Record<keyof State['deadLetters'][number], 0>;
 
 const ENGLISH = 'README.md';
 const ARABIC = 'README.ar.md';
@@ -77,6 +81,28 @@ describe.each(BOTH)('%s', (file) => {
     }
     const settings = codeOf(file).flatMap((code) => code.match(/\bSITE_[A-Z_]+/g) ?? []);
     expect(distinct(settings)).toEqual(distinct(Object.keys(readVars())));
+  });
+
+  it('has every field of what the hub tells its operator', () => {
+    const topic = { topic: 0, recipients: 0, owing: 0, failing: 0, failures: 0, givenUp: 0 } satisfies Topic;
+    const letter = { at: 0, message: 0 } satisfies Letter;
+    const fields = {
+      hub: 0,
+      kind: 0,
+      advertised: 0,
+      reason: 0,
+      topics: 0,
+      topicCount: 0,
+      oldestDebt: 0,
+      changed: 0,
+      pending: 0,
+      backlog: 0,
+      deadLetters: 0,
+    } satisfies Record<keyof State, 0>;
+    const rest = read(file).slice(read(file).indexOf('`GET /hub`'));
+    const table = rest.slice(0, rest.indexOf('\n\n'));
+    const missing = Object.keys({ ...fields, ...topic, ...letter }).filter((name) => !table.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
   });
 
   it('names no option that no program takes', () => {

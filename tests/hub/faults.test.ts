@@ -2,6 +2,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../src/hub/message.ts';
 import { createQueuePost } from '../../src/hub/queues.ts';
+import type { State } from '../../src/hub/state.ts';
 import { sweep } from '../../src/hub/sweep.ts';
 import { bury, work } from '../../src/hub/worker.ts';
 import { heardLog, quietLog } from '../http/origin.ts';
@@ -204,15 +205,57 @@ describe('the operator sees', () => {
       kind: 'own',
       advertised: true,
       topics: [
-        { topic: 'https://news.example/atom.xml', recipients: 1, owing: 1, failing: 1, givenUp: 0 },
-        { topic: 'https://news.example/rss.xml', recipients: 2, owing: 1, failing: 1, givenUp: 0 },
+        {
+          topic: 'https://news.example/atom.xml',
+          recipients: 1,
+          owing: 1,
+          failing: 1,
+          failures: { 500: 1 },
+          givenUp: 0,
+        },
+        {
+          topic: 'https://news.example/rss.xml',
+          recipients: 2,
+          owing: 1,
+          failing: 1,
+          failures: { 500: 1 },
+          givenUp: 0,
+        },
       ].toSorted((a, b) => b.recipients - a.recipients),
+      topicCount: 2,
       oldestDebt: 45,
       changed: 1,
       pending: 0,
       backlog: 3,
       deadLetters: [{ at: room.desk.now().toISOString(), message: '{"kind":"announce"}' }],
     });
+  });
+
+  it.each<[string, () => Response]>([
+    ['503', () => new Response(null, { status: 503 })],
+    ['302', () => new Response(null, { status: 302, headers: { Location: 'https://a.example/' } })],
+    [
+      'timeout',
+      () => {
+        throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+      },
+    ],
+    [
+      'network',
+      () => {
+        throw new Error('Network connection lost.');
+      },
+    ],
+  ])('why a subscriber, or a hub elsewhere, can not be reached: %s', async (failure, respond) => {
+    for (const hub of ['https://news.example/hub', 'https://hub.example/']) {
+      const room = await openNewsroom({ hub });
+      if (hub === 'https://news.example/hub') await room.subscribe();
+      room.answer(respond);
+      await room.publish({ slug: 'خبر', keywords: [], credits: [] });
+      await room.settle();
+      const { topics } = (await stateOf(room)) as State;
+      expect(topics.find(({ topic }) => topic === 'https://news.example/rss.xml')?.failures).toEqual({ [failure]: 1 });
+    }
   });
 
   it('why the hub is not named', async () => {

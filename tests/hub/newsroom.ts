@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Article } from '../../src/article/article.ts';
 import { createApi } from '../../src/http/api/api.ts';
+import type { Limit } from '../../src/http/api/guard.ts';
 import type { Token } from '../../src/http/api/tokens.ts';
 import { createAdvert } from '../../src/hub/advert.ts';
 import type { Desk } from '../../src/hub/desk.ts';
@@ -85,6 +86,8 @@ interface Setup {
   /** Whether the site sends readers what is new to them alone. */
   deltas?: boolean;
   loopback?: boolean;
+  /** How often a client may ask the hub. */
+  requests?: Limit;
 }
 
 /** A site with a database, a hub and a world that it asks, in which time passes as the test says. */
@@ -92,6 +95,7 @@ export async function openNewsroom({
   hub = 'https://news.example/hub',
   deltas = false,
   loopback = false,
+  requests,
 }: Setup = {}): Promise<Newsroom> {
   const db = await emptyDatabase();
   const site: Site = { ...plainSite, ...(deltas && { deltas }), ...(hub && { hub }) };
@@ -130,7 +134,7 @@ export async function openNewsroom({
     now,
     api: createApi({ publication, tokens }),
     hub: {
-      routes: createHub({ desk, store, tokens, loopback }),
+      routes: createHub({ desk, store, tokens, requests, loopback }),
       where: createAdvert(site, subscriptions, now),
     },
   });

@@ -4,7 +4,7 @@ import { isListening, isTrustworthy } from '../../src/hub/health.ts';
 import { readLease } from '../../src/hub/lease.ts';
 import { nextAttempt, waitAfter } from '../../src/hub/schedule.ts';
 import { deliveryId, sign } from '../../src/hub/signature.ts';
-import { topicAt, topicLink } from '../../src/hub/topics.ts';
+import { topicAt, topicLink, topicMeantBy } from '../../src/hub/topics.ts';
 import { site } from '../fixtures/site.ts';
 import { bytesOf } from './newsroom.ts';
 
@@ -153,4 +153,24 @@ describe('a topic', () => {
   ])('is not %s', (address) => {
     expect(topicAt(site, address)).toBeUndefined();
   });
+
+  it.each([
+    'https://news.example/keywords/مياه/rss.xml',
+    `https://news.example/keywords/${water.toLowerCase()}/rss.xml`,
+    `HTTPS://NEWS.example:443/./keywords/${water}/rss.xml`,
+  ])('is meant by %s', (address) => {
+    expect(topicMeantBy(site, address)).toEqual({ kind: 'keywords', heading: 'مياه', file: 'rss.xml' });
+  });
+
+  it('is meant whichever letters its percent signs have', () => {
+    const meant = topicMeantBy(site, 'https://news.example/keywords/%dA%Aa/rss.xml');
+    expect(meant?.heading).toBe('ڪ');
+  });
+
+  it.each(['', 'rss.xml', 'https://other.example/rss.xml', 'https://news.example/keywords/مياه', 'https://[/rss.xml'])(
+    'is not meant by «%s»',
+    (address) => {
+      expect(topicMeantBy(site, address)).toBeUndefined();
+    },
+  );
 });

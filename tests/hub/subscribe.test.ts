@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Limit } from '../../src/http/api/guard.ts';
 import { NOW } from '../fixtures/stored.ts';
 import { heardLog } from '../http/origin.ts';
-import { openNewsroom, READER, RSS, subscription, TOKEN, willing } from './newsroom.ts';
+import { type Newsroom, openNewsroom, READER, RSS, subscription, TOKEN, willing } from './newsroom.ts';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -151,6 +152,36 @@ describe('a request to subscribe', () => {
     await room.publish({ keywords: ['مياه'] });
     await room.subscribe({ 'hub.topic': topic });
     expect(await room.rows('recipient')).toMatchObject([{ kind: 'keywords', heading: 'مياه', file: 'feed.json' }]);
+  });
+});
+
+describe('a request that is refused', () => {
+  const told = async (room: Newsroom, form: Record<string, string>) => {
+    const response = await room.ask(form);
+    return [response.status, await response.text()];
+  };
+
+  it('is told that it names no callback', async () => {
+    const room = await openNewsroom();
+    const { 'hub.callback': _, ...rest } = subscription;
+    for (const form of [rest, { ...rest, 'hub.callback': '' }]) {
+      expect(await told(room, form)).toEqual([400, expect.stringMatching(/^hub\.callback is missing/)]);
+    }
+  });
+
+  it('is told how a feed is spelled that it names by the letters themselves, where there is that feed', async () => {
+    const room = await openNewsroom();
+    const raw = { ...subscription, 'hub.topic': 'https://news.example/keywords/مياه/rss.xml' };
+    const spelled = `https://news.example/keywords/${encodeURIComponent('مياه')}/rss.xml`;
+    expect(await told(room, raw)).toEqual([400, expect.stringMatching(/^hub\.topic should be a feed of this site/)]);
+    await room.publish({ keywords: ['مياه'] });
+    for (const mode of ['subscribe', 'unsubscribe']) {
+      const answer = `hub.topic should be spelled as the feed itself does: ${spelled} is its address.\n`;
+      expect(await told(room, { ...raw, 'hub.mode': mode })).toEqual([400, answer]);
+    }
+    await room.settle();
+    expect(room.asked).toEqual([]);
+    await room.subscribe({ 'hub.topic': spelled });
   });
 });
 
@@ -324,6 +355,7 @@ describe('too many', () => {
     const refused = await room.ask(subscription);
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '300']);
     expect(refused.headers.get('Content-Type')).toMatch(/^text\/plain/);
+    expect(await refused.text()).toMatch(/^100 callbacks at reader\.example are subscribed to this feed,/);
     expect((await room.ask({ ...subscription, 'hub.topic': 'https://news.example/atom.xml' })).status).toBe(202);
     expect((await room.ask({ ...subscription, 'hub.callback': 'https://b.example/' })).status).toBe(202);
   });
@@ -336,10 +368,20 @@ describe('too many', () => {
     expect((await room.ask({ ...known, 'hub.mode': 'unsubscribe' })).status).toBe(202);
   });
 
+  it('is not a request to leave, which needs no room, even where there is nothing to leave', async () => {
+    const room = await openNewsroom();
+    await fill(room.db, 100, 'rss.xml');
+    expect((await room.ask({ ...subscription, 'hub.mode': 'unsubscribe' })).status).toBe(202);
+  });
+
   it('subscriptions of one host are turned away', async () => {
     const room = await openNewsroom();
     await fill(room.db, 10_000, 'atom.xml');
-    expect((await room.ask(subscription)).status).toBe(429);
+    const refused = await room.ask(subscription);
+    expect([refused.status, await refused.text()]).toEqual([
+      429,
+      expect.stringMatching(/^Callbacks at reader\.example have 10000 subscriptions,/),
+    ]);
   });
 
   it('requests of one host that wait for its word are turned away, also to unsubscribe', async () => {
@@ -347,7 +389,11 @@ describe('too many', () => {
     for (let index = 0; index < 100; index++) {
       expect((await room.ask({ ...subscription, 'hub.callback': `${READER}/${index}` })).status).toBe(202);
     }
-    expect((await room.ask(subscription)).status).toBe(429);
+    const refused = await room.ask(subscription);
+    expect([refused.status, await refused.text()]).toEqual([
+      429,
+      expect.stringMatching(/^100 requests for callbacks at reader\.example are unconfirmed:/),
+    ]);
     expect((await room.ask({ ...subscription, 'hub.mode': 'unsubscribe' })).status).toBe(429);
     expect((await room.ask({ ...subscription, 'hub.callback': `${READER}/7` })).status).toBe(202);
     await room.settle();
@@ -355,9 +401,8 @@ describe('too many', () => {
   });
 });
 
-it('requests of all that wait for a word are ten thousand at most', async () => {
-  const room = await openNewsroom();
-  const fill = (from: number, to: number) =>
+describe('requests of all that wait for a word', () => {
+  const fill = (room: Newsroom, from: number, to: number) =>
     room.db
       .prepare(
         `INSERT INTO intent (id, mode, kind, heading, file, callback, host, lease_seconds, asked, due)
@@ -366,10 +411,90 @@ it('requests of all that wait for a word are ten thousand at most', async () => 
       )
       .bind(JSON.stringify(Array.from({ length: to - from }, (_, index) => String(from + index))))
       .run();
-  await fill(0, 9999);
-  expect((await room.ask({ ...subscription, 'hub.callback': 'https://0.example/' })).status).toBe(202);
-  await fill(9999, 10_000);
-  expect((await room.ask(subscription)).status).toBe(429);
+
+  it('are ten thousand at most', async () => {
+    const room = await openNewsroom();
+    await fill(room, 0, 9999);
+    expect((await room.ask({ ...subscription, 'hub.callback': 'https://0.example/' })).status).toBe(202);
+    await fill(room, 9999, 10_000);
+    const refused = await room.ask(subscription);
+    expect([refused.status, refused.headers.get('Retry-After'), await refused.text()]).toEqual([
+      429,
+      '300',
+      expect.stringMatching(/^10000 requests of all subscribers together are unconfirmed:/),
+    ]);
+    expect((await room.ask({ ...subscription, 'hub.mode': 'unsubscribe' })).status).toBe(429);
+  });
+
+  it('keep nobody from renewing or ending a subscription that there is', async () => {
+    const room = await openNewsroom();
+    const other = { ...subscription, 'hub.topic': 'https://news.example/atom.xml' };
+    await room.subscribe();
+    await room.subscribe(other);
+    await fill(room, 0, 10_000);
+    expect((await room.ask({ ...subscription, 'hub.lease_seconds': '7200' })).status).toBe(202);
+    expect((await room.ask({ ...other, 'hub.mode': 'unsubscribe' })).status).toBe(202);
+    expect((await room.ask({ ...subscription, 'hub.callback': `${READER}/2` })).status).toBe(429);
+    expect((await room.ask({ ...subscription, 'hub.topic': 'https://news.example/feed.json' })).status).toBe(429);
+    await room.settle();
+    expect(await room.rows('recipient')).toMatchObject([
+      { file: 'rss.xml', callback: READER, expires: NOW.getTime() + 7200 * 1000 },
+    ]);
+  });
+});
+
+describe('a client that asks again and again', () => {
+  /** Two requests of one client, told by a header, are within the limit. */
+  function limit(): Limit {
+    const counted: string[] = [];
+    return {
+      clientOf: ({ headers }) => headers.get('X-Client') ?? undefined,
+      async allows(client) {
+        counted.push(client);
+        return counted.filter((other) => other === client).length <= 2;
+      },
+    };
+  }
+
+  /** Each request is for a host of its own, as a domain may have any number of them. */
+  const ask = (room: Newsroom, host: string, client?: string) =>
+    room.ask({ ...subscription, 'hub.callback': `https://${host}.example/` }, client ? { 'X-Client': client } : {});
+
+  it('is turned away before anything is read or stored, and nobody else is', async () => {
+    const room = await openNewsroom({ requests: limit() });
+    expect((await ask(room, 'a', 'one')).status).toBe(202);
+    expect((await room.ask('hub.mode=x', { 'X-Client': 'one' })).status).toBe(400);
+    const refused = await ask(room, 'b', 'one');
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60']);
+    expect(refused.headers.get('Content-Type')).toMatch(/^text\/plain/);
+    expect(await refused.text()).toMatch(
+      /^This client sent more than 100 requests within a minute: wait for a minute,/,
+    );
+    expect((await ask(room, 'c', 'another')).status).toBe(202);
+    expect((await room.rows('intent')).map(({ host }) => host).sort()).toEqual(['a.example', 'c.example']);
+  });
+
+  it('is not mistaken for another where nobody knows who asks', async () => {
+    const room = await openNewsroom({ requests: limit() });
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((host) => ask(room, host)));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  });
+
+  it('may do so on a machine where the hub is tried out', async () => {
+    const room = await openNewsroom({ requests: limit(), loopback: true });
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((host) => ask(room, host, 'one')));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  });
+
+  it('is told to try again where it can not be counted', async () => {
+    const log = heardLog();
+    const room = await openNewsroom({
+      requests: { clientOf: () => 'one', allows: () => Promise.reject(new Error('Nobody counts.')) },
+    });
+    const response = await room.ask(subscription);
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '120']);
+    expect(log).toHaveBeenCalled();
+  });
 });
 
 describe('trouble', () => {

@@ -36,9 +36,11 @@ const Hub = v.object({
       recipients: v.number(),
       owing: v.number(),
       failing: v.number(),
+      failures: v.record(v.string(), v.number()),
       givenUp: v.number(),
     }),
   ),
+  topicCount: v.number(),
   oldestDebt: v.nullable(v.number()),
   changed: v.number(),
   pending: v.number(),
@@ -57,9 +59,12 @@ export interface Fault {
 /** The site that is published to. */
 export class Remote {
   readonly #target: Target;
+  readonly #advice: string;
 
-  constructor(target: Target) {
+  /** @param advice what is said where the site does not answer: what came of what was done, and what to do */
+  constructor(target: Target, advice: string) {
     this.#target = target;
+    this.#advice = advice;
   }
 
   /**
@@ -148,12 +153,12 @@ export class Remote {
         ...(body !== undefined && { body }),
       }),
     ).catch((error: Error) => {
-      throw new Error(`${url} can't be reached: ${error.message}. What is published stays; run the same again later.`);
+      throw new Error(`${url} can't be reached: ${error.message}. ${this.#advice}`);
     });
     if (answer.status === 401) throw new Error(`${url} does not take the token in RAFID_TOKEN.`);
     if (answer.status >= 300 && answer.status < 400) {
       const location = answer.headers.get('Location');
-      throw new Error(`${url} redirects to ${location}: publish to the address that the site has itself.`);
+      throw new Error(`${url} redirects to ${location}: --to should be the address that the site has itself.`);
     }
     return answer;
   }

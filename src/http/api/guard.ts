@@ -3,7 +3,7 @@ import QuickLRU from 'quick-lru';
 import { Problem } from './problems.ts';
 import { ownerOf, type Token } from './tokens.ts';
 
-/** How often a client may show a token that is none. What counts is the platform's. */
+/** How often a client may do something, such as show a token that is none. What counts is the platform's. */
 export interface Limit {
   /** Who asks, such as by address; nothing where that is not known. */
   clientOf(request: Request): string | undefined;

@@ -1,8 +1,14 @@
 /** Every statement on who is told of changes. Times are milliseconds since 1970, but for ?1 of what changed: an instant. */
 
-/** Up to ?5 subscriptions of a host ?1 but that of a feed ?2 ?3 ?4 to the callback ?6, and those of them to that feed. */
+/**
+ * Up to ?5 subscriptions of a host ?1 but that of a feed ?2 ?3 ?4 to the callback ?6, those of them to that feed, and whether
+ * there is that one.
+ */
 export const SUBSCRIBED = `
-  SELECT count(*) AS ofHost, coalesce(sum(kind = ?2 AND heading = ?3 AND file = ?4), 0) AS ofTopic FROM (
+  SELECT count(*) AS ofHost, coalesce(sum(kind = ?2 AND heading = ?3 AND file = ?4), 0) AS ofTopic,
+    EXISTS (SELECT 1 FROM recipient
+      WHERE kind = ?2 AND heading = ?3 AND file = ?4 AND callback = ?6 AND is_hub = 0) AS isKnown
+  FROM (
     SELECT kind, heading, file FROM recipient
     WHERE host = ?1 AND is_hub = 0 AND NOT (kind = ?2 AND heading = ?3 AND file = ?4 AND callback = ?6) LIMIT ?5)`;
 /** The same of intents, ?5 of the host and ?7 of all. */
@@ -69,9 +75,9 @@ export const SETTLE = `
     attempted = iif(?4 IS NULL, attempted, ?5), failures = 0, failing_since = NULL,
     wanted = iif(wants = ?2, NULL, ?5), due = iif(wants = ?2, NULL, ?5)
   WHERE id = ?1 RETURNING wanted`;
-/** An attempt at ?2 to reach the recipient ?1 failed: the next is due at ?3, or what is owed is given up. */
+/** An attempt at ?2 to reach the recipient ?1 failed for ?4: the next is due at ?3, or what is owed is given up. */
 export const FAIL = `
-  UPDATE recipient SET outcome = 'failed', attempted = ?2, due = ?3, wanted = iif(?3 IS NULL, NULL, wanted),
+  UPDATE recipient SET outcome = 'failed', failure = ?4, attempted = ?2, due = ?3, wanted = iif(?3 IS NULL, NULL, wanted),
     failures = iif(?3 IS NULL, 0, failures + 1), failing_since = iif(?3 IS NULL, NULL, coalesce(failing_since, ?2)),
     given_up = given_up + (?3 IS NULL)
   WHERE id = ?1`;
@@ -99,11 +105,16 @@ export const ATTEMPTS = `
 /** A message ?2 that nobody could work on at ?1. */
 export const BURY_LETTER = 'INSERT INTO dead_letter (at, message) VALUES (?1, ?2)';
 
-/** What the operator sees: the ?1 feeds that have most to worry about, of subscribers or of hubs elsewhere (?2). */
+/** What the operator sees: the ?1 feeds that have most to worry about, of subscribers or of hubs elsewhere (?2), and of how many. */
 export const STATE_TOPICS = `
-  SELECT kind, heading, file, count(*) AS recipients, count(wanted) AS owing,
-    sum(coalesce(outcome, '') = 'failed') AS failing, sum(given_up) AS givenUp
-  FROM recipient WHERE is_hub = ?2 GROUP BY kind, heading, file ORDER BY failing DESC, owing DESC, recipients DESC LIMIT ?1`;
+  SELECT kind, heading, file, sum(told) AS recipients, sum(owed) AS owing, sum(iif(why IS NULL, 0, told)) AS failing,
+    json_group_object(why, told) FILTER (WHERE why IS NOT NULL) AS failures, sum(given) AS givenUp,
+    count(*) OVER () AS topicCount
+  FROM (
+    SELECT kind, heading, file, iif(outcome = 'failed', coalesce(failure, 'unknown'), NULL) AS why, count(*) AS told,
+      count(wanted) AS owed, sum(given_up) AS given
+    FROM recipient WHERE is_hub = ?2 GROUP BY kind, heading, file, why)
+  GROUP BY kind, heading, file ORDER BY failing DESC, owing DESC, givenUp DESC, recipients DESC LIMIT ?1`;
 /** What waits at the time ?1, which is the instant ?2. */
 export const STATE_WAITING = `
   SELECT (SELECT min(wanted) FROM recipient WHERE wanted IS NOT NULL) AS oldest,

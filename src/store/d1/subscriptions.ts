@@ -17,6 +17,9 @@ interface OwedRow {
   isFast: number;
 }
 
+/** Failures are JSON. */
+type TopicRow = Omit<TopicState, 'failures'> & { failures: string; topicCount: number };
+type StandingRow = Counts & { isKnown: number };
 type DebtRow = Omit<Debt, 'isHub'> & { isHub: number };
 
 /** Who is told of changes, in D1. What belongs together is one transaction. */
@@ -32,13 +35,17 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
   };
 
   return {
-    async counts({ kind, heading, file, callback }, limits) {
+    async standing({ kind, heading, file, callback }, limits) {
       const which = [hostOf(callback), kind, heading, file];
       const [subscribed, pending] = await db.batch([
         db.prepare(sql.SUBSCRIBED).bind(...which, limits.ofHost, callback),
         db.prepare(sql.PENDING).bind(...which, limits.pendingOfHost, callback, limits.pending),
       ]);
-      return { ...rowsOf<Counts>(subscribed)[0], ...rowsOf<Counts>(pending)[0] } as Counts;
+      const { isKnown, ...row } = {
+        ...rowsOf<StandingRow>(subscribed)[0],
+        ...rowsOf<Counts>(pending)[0],
+      } as StandingRow;
+      return { ...row, isKnown: isKnown === 1 };
     },
     async propose({ mode, kind, heading, file, callback, secret, leaseSeconds }, now) {
       const id = crypto.randomUUID();
@@ -91,10 +98,10 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
         .first<{ wanted: number | null }>();
       return row !== null && row.wanted !== null;
     },
-    async fail({ id }, due, now) {
+    async fail({ id }, failure, due, now) {
       await db
         .prepare(sql.FAIL)
-        .bind(id, now, due ?? null)
+        .bind(id, now, due ?? null, String(failure))
         .run();
     },
     async remove(id) {
@@ -131,8 +138,10 @@ export function createD1Subscriptions(db: D1Database): Subscriptions {
         db.prepare(sql.STATE_LETTERS).bind(mostLetters),
       ]);
       const [row] = rowsOf<{ oldest: number | null; changed: number; pending: number }>(waiting);
+      const listed = rowsOf<TopicRow>(topics);
       return {
-        topics: rowsOf<TopicState>(topics),
+        topics: listed.map(({ topicCount: _, failures, ...topic }) => ({ ...topic, failures: JSON.parse(failures) })),
+        topicCount: listed[0]?.topicCount ?? 0,
         oldestDebt: row?.oldest ?? undefined,
         changed: row?.changed ?? 0,
         pending: row?.pending ?? 0,

@@ -7,6 +7,7 @@ const STATE = {
   kind: 'own',
   advertised: true,
   topics: [],
+  topicCount: 0,
   oldestDebt: null,
   changed: 0,
   pending: 0,
@@ -40,8 +41,12 @@ describe('npm run status', () => {
 
   it('tells a terminal nothing that it would obey', async () => {
     const deadLetters = [{ at: '2026', message: '\u001b[2J\u0007' }];
-    const { stdout } = await ask(() => Response.json({ ...STATE, deadLetters }));
+    const topics = [
+      { topic: 'https://a.example/%1B%5B3J/rss.xml', recipients: 1, owing: 0, failing: 0, failures: {}, givenUp: 0 },
+    ];
+    const { stdout } = await ask(() => Response.json({ ...STATE, topics, topicCount: 1, deadLetters }));
     expect(stdout).toContain('␛[2J␇');
+    expect(stdout).toContain('/␛[3J/');
     expect(stdout).not.toContain('\u001b');
   });
 
@@ -53,6 +58,15 @@ describe('npm run status', () => {
   ])('ends with 1 and a word why at a site %s', async (_, answer, reason) => {
     const { code, stderr } = await ask(answer);
     expect([code, stderr]).toEqual([1, expect.stringMatching(reason)]);
+  });
+
+  it('says of a site that does not answer what that means for who asked', async () => {
+    const { code, stderr } = await ask(() => new Response(null, { status: 503, headers: { 'Retry-After': '9999' } }));
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/owes its subscribers can not be told now; run the same/),
+    ]);
+    expect(stderr).not.toMatch(/publish/);
   });
 
   it('says how it is called where no site is named', async () => {

@@ -28,6 +28,7 @@ async function open() {
   const rows = async (table: string) =>
     (await db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all<Record<string, unknown>>()).results;
   return {
+    db,
     store,
     rows,
     /** Subscribes as of the start, confirmed at once. */
@@ -70,16 +71,29 @@ describe('beside a request are counted', () => {
     for (const part of [WATER, ...OTHERS]) await subscribe(part);
     await change(['keywords', 'مياه']);
     await store.announceTo('https://reader.example/hub', ['rss.xml'], START, START + SECOND);
-    expect(await store.counts(intent(WATER), LIMITS)).toMatchObject({ ofHost: 6, ofTopic: 2 });
-    expect(await store.counts(intent(WATER), { ...LIMITS, ofHost: 4 })).toMatchObject({ ofHost: 4 });
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ ofHost: 6, ofTopic: 2 });
+    expect(await store.standing(intent(WATER), { ...LIMITS, ofHost: 4 })).toMatchObject({ ofHost: 4 });
   });
 
   it('requests of its host that wait, without an earlier one that it replaces, and those of all', async () => {
     const { store } = await open();
     for (const part of [WATER, ...OTHERS]) await store.propose(intent(part), START);
-    expect(await store.counts(intent(WATER), LIMITS)).toMatchObject({ pendingOfHost: 6, pending: 8 });
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ pendingOfHost: 6, pending: 8 });
     const few = { ...LIMITS, pendingOfHost: 4, pending: 5 };
-    expect(await store.counts(intent(WATER), few)).toMatchObject({ pendingOfHost: 4, pending: 5 });
+    expect(await store.standing(intent(WATER), few)).toMatchObject({ pendingOfHost: 4, pending: 5 });
+  });
+
+  it('neither a request nor another subscription as the one that it would renew or end, and no hub elsewhere', async () => {
+    const { store, subscribe, change } = await open();
+    await store.propose(intent(WATER), START);
+    for (const part of OTHERS) await subscribe(part);
+    await change(['keywords', 'مياه']);
+    await store.announceTo('https://reader.example/hub', ['rss.xml'], START, START + SECOND);
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ isKnown: false });
+    const hub = { ...WATER, callback: 'https://reader.example/hub', file: 'rss.xml' };
+    expect(await store.standing(intent(hub), LIMITS)).toMatchObject({ isKnown: false });
+    await subscribe(WATER);
+    expect(await store.standing(intent(WATER), LIMITS)).toMatchObject({ isKnown: true });
   });
 });
 
@@ -217,7 +231,7 @@ describe('announced', () => {
     await store.settle(await taken(none), undefined, undefined, START);
     await store.settle(await taken(done), 'a', 'done', START);
     await store.settle(await taken(slow), 'a', 'slow', START);
-    await store.fail(await taken(failed), undefined, START);
+    await store.fail(await taken(failed), 503, undefined, START);
     await change(['all', '']);
     expect(await store.announce(START + SECOND)).toEqual([
       { id: none, isFast: true },
@@ -299,8 +313,8 @@ describe('what is owed', () => {
 
   it('and fails counts its failures from the first one, until it is paid', async () => {
     const { store, rows, taken, id } = await owing();
-    await store.fail(await taken(id), START + SECOND, START);
-    await store.fail(await taken(id, START + SECOND), START + 2 * SECOND, START + SECOND);
+    await store.fail(await taken(id), 503, START + SECOND, START);
+    await store.fail(await taken(id, START + SECOND), 503, START + 2 * SECOND, START + SECOND);
     const debt = await taken(id, START + 2 * SECOND);
     expect(debt).toMatchObject({ failures: 2, failingSince: START });
     expect(await rows('recipient')).toMatchObject([{ outcome: 'failed', attempted: START + SECOND, wanted: START }]);
@@ -310,8 +324,8 @@ describe('what is owed', () => {
 
   it('and is given up is owed no more, and counted', async () => {
     const { store, rows, taken, id } = await owing();
-    await store.fail(await taken(id), START + SECOND, START);
-    await store.fail(await taken(id, START + SECOND), undefined, START + SECOND);
+    await store.fail(await taken(id), 503, START + SECOND, START);
+    await store.fail(await taken(id, START + SECOND), 503, undefined, START + SECOND);
     expect(await rows('recipient')).toMatchObject([
       { wanted: null, due: null, failures: 0, failing_since: null, given_up: 1, outcome: 'failed' },
     ]);
@@ -366,12 +380,12 @@ it('attempts of late are the latest of so many recipients since then, of hubs or
   for (const [index, outcome] of outcomes.entries()) {
     const at = START + index * SECOND;
     const debt = await taken(ids[index] ?? 0, at);
-    if (outcome === 'failed') await store.fail(debt, at + SECOND, at);
+    if (outcome === 'failed') await store.fail(debt, 503, at + SECOND, at);
     else await store.settle(debt, 'a', outcome, at);
   }
   await change(['all', '']);
   const [hub] = await store.announceTo(HUB, ['rss.xml'], START, START + 60 * SECOND);
-  await store.fail(await taken(hub?.id ?? 0), START + SECOND, START);
+  await store.fail(await taken(hub?.id ?? 0), 503, START + SECOND, START);
   expect(await store.attempts(false, START, 100)).toEqual({ attempted: 4, succeeded: 2 });
   expect(await store.attempts(false, START + 1, 100)).toEqual({ attempted: 3, succeeded: 2 });
   expect(await store.attempts(false, START, 2)).toEqual({ attempted: 2, succeeded: 2 });
@@ -379,31 +393,59 @@ it('attempts of late are the latest of so many recipients since then, of hubs or
 });
 
 describe('the operator is told', () => {
-  it('first of feeds that fail, then of those that are owed most, then of those with most subscribers', async () => {
+  it('first of feeds that fail, then of those that are owed most or were given up, then of those with most subscribers', async () => {
     const { store, subscribe, change, taken } = await open();
-    const subscribers = { يفشل: 1, 'مدين-٢': 2, مدين: 1, كثير: 3, قليل: 1 };
+    const subscribers = { يفشل: 1, 'مدين-٢': 2, مدين: 1, متروك: 1, كثير: 3, قليل: 1 };
     const ids: Record<string, number> = {};
     for (const [heading, count] of Object.entries(subscribers)) {
       for (let index = 0; index < count; index++) {
         ids[heading] = await subscribe({ ...WATER, heading, callback: `${READER}/${index}` });
       }
     }
-    await change(['keywords', 'يفشل']);
+    await change(['keywords', 'متروك']);
     await store.announce(START);
-    await store.fail(await taken(ids.يفشل ?? 0), undefined, START);
+    await store.fail(await taken(ids.متروك ?? 0), 503, undefined, START);
+    await change(['keywords', 'متروك'], ['keywords', 'يفشل']);
+    await store.announce(START);
+    await store.settle(await taken(ids.متروك ?? 0), undefined, 'done', START);
+    await store.fail(await taken(ids.يفشل ?? 0), 503, undefined, START);
     await change(['keywords', 'مدين-٢'], ['keywords', 'مدين']);
     await store.announce(START + SECOND);
     await change(['all', '']);
     await store.announceTo(HUB, ['rss.xml'], START, START + SECOND);
     const headings = async (most: number) =>
       (await store.state(START, false, most, 1)).topics.map(({ heading }) => heading);
-    expect(await headings(100)).toEqual(['يفشل', 'مدين-٢', 'مدين', 'كثير', 'قليل']);
+    expect(await headings(100)).toEqual(['يفشل', 'مدين-٢', 'مدين', 'متروك', 'كثير', 'قليل']);
     expect(await headings(2)).toEqual(['يفشل', 'مدين-٢']);
+    expect((await store.state(START, false, 2, 1)).topicCount).toBe(6);
     expect((await store.state(START, false, 2, 1)).topics).toEqual([
-      { ...WATER, heading: 'يفشل', recipients: 1, owing: 0, failing: 1, givenUp: 1 },
-      { ...WATER, heading: 'مدين-٢', recipients: 2, owing: 2, failing: 0, givenUp: 0 },
+      { ...WATER, heading: 'يفشل', recipients: 1, owing: 0, failing: 1, failures: { 503: 1 }, givenUp: 1 },
+      { ...WATER, heading: 'مدين-٢', recipients: 2, owing: 2, failing: 0, failures: {}, givenUp: 0 },
     ]);
     expect((await store.state(START, true, 100, 1)).topics).toMatchObject([{ ...ALL, recipients: 1, owing: 1 }]);
+  });
+
+  it('why subscribers fail, as the last attempt of each did that failed', async () => {
+    const { store, subscribe, change, taken, db } = await open();
+    const ids: number[] = [];
+    for (const index of [0, 1, 2, 3, 4, 5]) ids.push(await subscribe({ callback: `${READER}/${index}` }));
+    await change(['all', '']);
+    await store.announce(START);
+    const [first = 0, second = 0, third = 0, fourth = 0, paid = 0] = ids;
+    await store.fail(await taken(first), 404, START, START);
+    await store.fail(await taken(first), 'timeout', START + SECOND, START);
+    await store.fail(await taken(second), 'network', START + SECOND, START);
+    await store.fail(await taken(third), 'timeout', undefined, START);
+    await store.fail(await taken(fourth), 503, START + SECOND, START);
+    await store.fail(await taken(paid), 503, START, START);
+    await store.settle(await taken(paid), 'a', 'done', START);
+    const told = async () => (await store.state(START, false, 1, 1)).topics;
+    expect(await told()).toEqual([
+      { ...ALL, recipients: 6, owing: 4, failing: 4, failures: { timeout: 2, network: 1, 503: 1 }, givenUp: 1 },
+    ]);
+    // As of those that failed before this was kept.
+    await db.prepare('UPDATE recipient SET failure = NULL WHERE id = ?1').bind(fourth).run();
+    expect(await told()).toMatchObject([{ failing: 4, failures: { timeout: 2, network: 1, unknown: 1 } }]);
   });
 
   it('since when the oldest debt is owed, what is to be announced and confirmed, and of the latest letters', async () => {
@@ -411,6 +453,7 @@ describe('the operator is told', () => {
     const now = START + 10 * SECOND;
     expect(await store.state(now, false, 1, 2)).toEqual({
       topics: [],
+      topicCount: 0,
       oldestDebt: undefined,
       changed: 0,
       pending: 0,
