@@ -8,6 +8,32 @@ export interface Explained {
 
 export const EXPLAINED: Explained[] = [
   {
+    file: 'src/http/respond.ts',
+    was: 'const address = end < 0 ? url : url.slice(0, end);',
+    becomes: ['const address = end <= 0 ? url : url.slice(0, end);'],
+    why: 'No address begins with a question mark, here and in the next line.',
+  },
+  {
+    file: 'src/http/respond.ts',
+    was: "const query = end >= 0 && address.includes('/search') ? new URLSearchParams(url.slice(end)).get('q') : null;",
+    becomes: [
+      "const query = end > 0 && address.includes('/search') ? new URLSearchParams(url.slice(end)).get('q') : null;",
+    ],
+    why: 'See above.',
+  },
+  {
+    file: 'src/http/respond.ts',
+    was: '...sharing,',
+    becomes: [''],
+    why: 'What every answer for readers has is added where it is not there. It only saves time to have it there, here and below.',
+  },
+  {
+    file: 'src/http/respond.ts',
+    was: `const whole = withOthers(same, { 'Content-Type': \`\${resource.mediaType}; charset=utf-8\`, ...SECURITY });`,
+    becomes: [`const whole = withOthers(same, { 'Content-Type': \`\${resource.mediaType}; charset=utf-8\`, });`],
+    why: 'See above.',
+  },
+  {
     file: 'src/feed/xml.ts',
     was: 'if (!DOUBTFUL.test(text)) return text;',
     becomes: [';'],

@@ -155,6 +155,20 @@ export const SUBJECTS: Subject[] = [
     tests: ['tests/http/api/guard.test.ts'],
   },
   {
+    name: 'how a document is answered',
+    file: 'src/http/respond.ts',
+    declared: ['createResponder', 'placeOf', 'isSame', 'headersOf', 'withOthers'],
+    tests: [
+      'tests/http/conditional.test.ts',
+      'tests/http/freshness.test.ts',
+      'tests/http/faults.test.ts',
+      'tests/http/sitemaps.test.ts',
+      'tests/http/archives.test.ts',
+      'tests/http/search.test.ts',
+      'tests/http/clock.test.ts',
+    ],
+  },
+  {
     name: 'who gets a delta',
     file: 'src/http/deltas.ts',
     declared: ['createDeltas', 'unshared', 'takesDelta', 'smallest', 'writeChanges', 'answer'],

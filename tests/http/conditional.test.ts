@@ -12,6 +12,7 @@ import {
   origin,
   type Setup,
   secondPage,
+  storeOf,
   troubled,
 } from './origin.ts';
 
@@ -140,6 +141,17 @@ describe.each(documents)('%s', (path) => {
     expect(await bodyOf(origin(now), path)).toBe(await bodyOf(origin(before), path));
   });
 
+  it('5. tells of what it answers, whatever was answered at that address before, and be it of the same second', async () => {
+    const edited = withEdit(series(3), 0);
+    const store = { ...storeOf(series(3), DEPLOYED) };
+    const app = origin({ store });
+    await get(app, path);
+    Object.assign(store, storeOf(edited, DEPLOYED));
+    const [answered, expected] = [await get(app, path), await get(origin({ articles: edited }), path)];
+    expect(headersOf(answered)).toEqual(headersOf(expected));
+    expect(await answered.text()).toBe(await expected.text());
+  });
+
   it.each(['identity', 'gzip'])('6. answers HEAD with the headers of GET in %s', async (encoding) => {
     const headers = { 'Accept-Encoding': encoding };
     const full = await get(origin(), path, headers);
@@ -262,3 +274,11 @@ function asctime(date: Date): string {
   const [weekday, day, month, year, time] = date.toUTCString().split(/,? /);
   return `${weekday} ${month} ${day?.replace(/^0/, ' ')} ${time} ${year}`;
 }
+
+it.each(feeds)('5. $name tells the tag of what was read, though it moved after it was asked for', async ({ path }) => {
+  const edited = storeOf(withEdit(series(3), 0), DEPLOYED);
+  const overtaken = await get(origin({ store: { ...storeOf(series(3), DEPLOYED), page: edited.page } }), path);
+  const expected = await get(origin({ store: edited }), path);
+  expect(headersOf(overtaken)).toEqual(headersOf(expected));
+  expect(await overtaken.text()).toBe(await expected.text());
+});

@@ -60,6 +60,12 @@ describe('the sitemap', () => {
     '/sitemap',
   ])('has no %s', async (path) => expect((await get(app, path)).status).toBe(404));
 
+  it('leads nowhere by a header: there is no other form of it', async () => {
+    for (const path of ['/sitemap.xml', '/sitemap-lists.xml', '/news-sitemap.xml']) {
+      expect((await get(app, path)).headers.has('Link'), path).toBe(false);
+    }
+  });
+
   it('is answered with 304 where nothing changed, and the old month stays when a new article comes', async () => {
     const [, , month] = await places(app, '/sitemap.xml');
     const path = new URL(month?.[0] ?? '').pathname;
