@@ -85,7 +85,7 @@ async function answerOf(
     await drop(response);
     return response.status;
   } catch (error) {
-    return error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network';
+    return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'network';
   }
 }
 
