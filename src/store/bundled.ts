@@ -2,7 +2,7 @@ import QuickLRU from 'quick-lru';
 import { digestOf } from '../article/digest.ts';
 import { writeCursor } from '../selection/cursor.ts';
 import { type Cursor, PAGE_ENTRIES, type Position } from '../selection/page.ts';
-import { type FiledUnder, pathOf, type Selection, select } from '../selection/selection.ts';
+import { type Filing, pathOf, type Selection, select } from '../selection/selection.ts';
 import { Calendar } from './calendar.ts';
 import { type Cut, cutArchive, cutBelow, cutNewest, pageOf } from './cut.ts';
 import { common, firstDue, Groups, isDue } from './groups.ts';
@@ -57,7 +57,7 @@ export function createBundledStore(bundle: Bundle, deployed: Date): ArticleStore
   let listed: { from: number; directory: Directory; tag: string } | undefined;
 
   /** All articles of a selection, due or not, and its names as the site spells them. */
-  const held = (selection: { kind: 'all' } | FiledUnder): { names: string[]; all: StoredArticle[] } | undefined => {
+  const held = (selection: Filing): { names: string[]; all: StoredArticle[] } | undefined => {
     if (selection.kind === 'all') return { names: [], all: articles };
     const found = groups[selection.kind].find(selection.slugs);
     if (!found) return undefined;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { writeWhole } from '../whole.ts';
 
 /** What became of a file. */
 export type Outcome = 'new' | 'changed' | 'same' | 'kept';
@@ -20,10 +21,7 @@ export async function write(path: string, text: string, { force, dryRun }: Leave
   if (isThere && !force) return 'kept';
   if (!dryRun) {
     if (!existsSync(dirname(path))) await mkdir(dirname(path), { recursive: true });
-    // A name that begins with a dot is never read as an article.
-    const beside = join(dirname(path), `.${basename(path)}.new`);
-    await writeFile(beside, text);
-    await rename(beside, path);
+    await writeWhole(path, text);
   }
   return isThere ? 'changed' : 'new';
 }

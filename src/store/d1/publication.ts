@@ -34,16 +34,21 @@ export function createD1Publication(db: D1Database): Publication {
     };
   };
 
-  const put = (portion: Row[]): D1PreparedStatement[] => {
+  /** Takes articles out of where they are filed but, by these filings, should not be. */
+  const drop = (slugs: string, filings: string, at: string): D1PreparedStatement[] => [
+    db.prepare(sql.MARK_DROPPED).bind(slugs, filings, at),
+    db.prepare(sql.BURY).bind(slugs, filings, at),
+    db.prepare(sql.DROP).bind(slugs, filings),
+  ];
+
+  const put = (portion: Row[], at: string): D1PreparedStatement[] => {
     const slugs = JSON.stringify(portion.map(({ slug }) => slug));
     const filings = listOf(portion.map(({ filings }) => filings));
     return [
       db.prepare(sql.UNINDEX).bind(slugs),
       db.prepare(sql.PUT).bind(listOf(portion.map(({ article }) => article))),
       db.prepare(sql.INDEX).bind(listOf(portion.map(({ searchable }) => searchable))),
-      db.prepare(sql.MARK_DROPPED).bind(slugs, filings, portion[0]?.stored),
-      db.prepare(sql.LEAVE).bind(slugs, filings, portion[0]?.stored),
-      db.prepare(sql.DROP).bind(slugs, filings),
+      ...drop(slugs, filings, at),
       db.prepare(sql.FILE).bind(filings),
     ];
   };
@@ -52,9 +57,7 @@ export function createD1Publication(db: D1Database): Publication {
     const list = JSON.stringify(slugs);
     return [
       db.prepare(sql.UNBURY).bind(list, at),
-      db.prepare(sql.BURY).bind(list, at),
-      db.prepare(sql.MARK_DROPPED).bind(list, '[]', at),
-      db.prepare(sql.DROP).bind(list, '[]'),
+      ...drop(list, '[]', at),
       db.prepare(sql.UNINDEX).bind(list),
       db.prepare(sql.REMOVE).bind(list),
     ];
@@ -75,7 +78,7 @@ export function createD1Publication(db: D1Database): Publication {
     const leaving = [...removed, ...moved];
     const statements = [
       ...(leaving.length > 0 ? remove(leaving, at) : []),
-      ...portionsOf(rows).flatMap(put),
+      ...portionsOf(rows).flatMap((portion) => put(portion, at)),
       ...(receipt ? keep(receipt(changed), now) : []),
     ];
     if (statements.length === 0) return changed;
@@ -114,7 +117,6 @@ function isOvertaken(error: unknown): boolean {
 /** What is written of an article, each part as JSON. */
 interface Row {
   slug: string;
-  stored: string;
   article: string;
   searchable: string;
   filings: string;
@@ -128,7 +130,6 @@ async function rowOf({ article, id, source, matter }: Decision, stored: string):
   const { text, ...names } = searchableOf(article);
   return {
     slug,
-    stored,
     article: JSON.stringify(row),
     searchable: JSON.stringify({ slug, ...names, text: text.slice(0, MOST_SEARCHABLE) }),
     filings: JSON.stringify({ slug, headings: headingsOf(article) }),

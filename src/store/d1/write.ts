@@ -57,8 +57,11 @@ const DROPPED = `slug IN (SELECT value FROM json_each(?1)) AND (slug, kind, head
 export const MARK_DROPPED = `
   UPDATE heading SET removed = max(removed, ?3)
   WHERE (kind, slug) IN (SELECT f.kind, f.heading FROM filed AS f WHERE f.${DROPPED})`;
-/** Their places stay, as those of removed articles do, where they were out by ?3: so feeds are divided as before. */
-export const LEAVE = `
+/**
+ * Tombstones of them, taken out at ?3, where they were out by then: their places stay, so feeds are divided as before. Of those of
+ * one second the last stays.
+ */
+export const BURY = `
   INSERT OR REPLACE INTO tombstone (kind, heading, removed, slug, id, published, weight)
   SELECT f.kind, f.heading, ?3, f.slug, (SELECT own.own_id FROM article AS own WHERE own.slug = f.slug), f.published, f.weight
   FROM filed AS f WHERE f.published <= ?3 AND f.${DROPPED}`;
@@ -80,11 +83,6 @@ export const UNBURY = `
   DELETE FROM tombstone WHERE (kind, heading, published, slug) IN (
     SELECT f.kind, f.heading, f.published, f.slug FROM filed AS f
     WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2)`;
-/** Tombstones of the articles ?1, removed at ?2, where they were out by then. Of those of one second the last stays. */
-export const BURY = `
-  INSERT OR REPLACE INTO tombstone (kind, heading, removed, slug, id, published, weight)
-  SELECT f.kind, f.heading, ?2, f.slug, a.own_id, f.published, f.weight FROM filed AS f JOIN article AS a ON a.id = f.article
-  WHERE f.slug IN (SELECT value FROM json_each(?1)) AND f.published <= ?2`;
 /** The articles ?1, which nothing is filed of any more. */
 export const REMOVE = 'DELETE FROM article WHERE slug IN (SELECT value FROM json_each(?1))';
 
